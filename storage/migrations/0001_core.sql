@@ -235,6 +235,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (organization_id, way, recipient, due_at, id) WHERE state IN ('queued', 'sending', 'unknown');
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';
+CREATE INDEX outbox_useful ON outbox (useful_until) WHERE state = 'queued' AND useful_until IS NOT NULL;
 CREATE INDEX outbox_unsettled ON outbox (since) WHERE state IN ('sending', 'unknown');
 CREATE INDEX outbox_budget ON outbox (organization_id, recipient, due_at) WHERE by_bot = 1;
 CREATE INDEX outbox_by_message ON outbox (zalo_message_id) WHERE zalo_message_id IS NOT NULL;

@@ -1,0 +1,53 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/event.hpp"
+#include "storage/sqlite.hpp"
+
+/// Everything that came in, once. Writer's connection only.
+namespace mungba::storage::inbox {
+
+enum class Stored { fresh, repeat };
+
+/// Writes an event; a repeat (same key) changes nothing. `received_at` replaces an event time that is more than a day off (P3).
+Stored insert(Connection& connection, core::OrganizationId organization, const core::Event& event, core::Instant received_at);
+
+/// An event that waits to be handled.
+struct Waiting {
+    core::EventId id;
+    core::OrganizationId organization;
+    core::Event event;  ///< key and OA are not read back
+    core::Instant received_at;
+    int attempts = 0;
+    int crashes = 0;
+    bool was_handling = false;  ///< the process ended while this one was in hand
+};
+
+/// The oldest event that may be tried now, with an id in (after, up_to]; order of arrival.
+std::optional<Waiting> next_waiting(Connection& connection, core::EventId after, core::EventId up_to, core::Instant now);
+core::EventId newest(Connection& connection);
+std::int64_t waiting_count(Connection& connection);
+/// When the next event that failed may be tried again.
+std::optional<core::Instant> next_try_at(Connection& connection);
+
+/// Final states: text and details go in the same statement (design §2.4).
+void finish(Connection& connection, core::EventId id, core::Instant now);
+void give_up(Connection& connection, core::EventId id, core::Instant now);
+void set_aside(Connection& connection, core::EventId id, core::Instant now);
+/// It failed: another try at `next_try_at`.
+void retry_later(Connection& connection, core::EventId id, int attempts, core::Instant next_try_at);
+/// After an unclean stop: written and committed before the event is touched.
+void mark_handling(Connection& connection, core::EventId id);
+/// The process ended while the event was in hand.
+void count_crash(Connection& connection, core::EventId id);
+
+/// Finished rows received before `before` go, at most `limit`; their keys are then forgotten (30 days).
+int prune(Connection& connection, core::Instant before, int limit);
+
+std::span<const Query* const> queries();
+
+}  // namespace mungba::storage::inbox

@@ -1,0 +1,266 @@
+#include "storage/outbox_repository.hpp"
+
+#include <algorithm>
+
+namespace mungba::storage::outbox {
+namespace {
+
+constexpr Query kQueue{"outbox.queue", R"sql(
+    INSERT INTO outbox (organization_id, class, way, recipient, template, body, text_hash, length, by_bot, cause_event_id, meeting_id,
+        idempotency_key, created_at, due_at, not_before, useful_until)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, ''), ?13, ?14, ?14, ?15)
+    ON CONFLICT (idempotency_key) DO NOTHING)sql"};
+constexpr Query kDue{"outbox.due", R"sql(
+    SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.template, o.useful_until, o.meeting_id, o.attempts
+    FROM outbox o JOIN organization g ON g.id = o.organization_id
+    WHERE o.state = 'queued' AND o.not_before <= ?1
+      AND NOT EXISTS (SELECT 1 FROM outbox b
+                      WHERE b.organization_id = o.organization_id AND b.way = o.way AND b.recipient = o.recipient
+                        AND b.state IN ('queued', 'sending', 'unknown')
+                        AND (b.due_at < o.due_at OR (b.due_at = o.due_at AND b.id < o.id)))
+      AND o.organization_id NOT IN (SELECT value FROM json_each(?3))
+    ORDER BY o.class, coalesce(o.useful_until, 9223372036854775807), o.due_at, o.id LIMIT ?2)sql"};
+constexpr Query kSending{"outbox.sending",
+                         "UPDATE outbox SET state = 'sending', since = ?2, attempts = attempts + 1 WHERE id = ?1"};
+constexpr Query kExpire{"outbox.expire", R"sql(
+    UPDATE outbox SET state = 'expired', finished_at = ?1
+    WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until <= ?1 LIMIT ?2)
+    RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
+constexpr Query kSent{"outbox.mark_sent", R"sql(
+    UPDATE outbox SET state = 'sent', zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND state IN ('sending', 'unknown')
+    RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
+constexpr Query kFinal{"outbox.mark_final", R"sql(
+    UPDATE outbox SET state = ?2, error_code = nullif(?3, 0), error_detail = nullif(?4, ''), finished_at = ?5
+    WHERE id = ?1 AND finished_at IS NULL
+    RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
+constexpr Query kRequeue{"outbox.requeue", R"sql(
+    UPDATE outbox SET state = 'queued', since = NULL, not_before = ?2, attempts = attempts - ?3, error_code = nullif(?4, 0),
+        error_detail = nullif(?5, '')
+    WHERE id = ?1 AND state = 'sending')sql"};
+constexpr Query kUnknown{"outbox.mark_unknown",
+                         "UPDATE outbox SET state = 'unknown', since = ?2 WHERE id = ?1 AND state = 'sending'"};
+constexpr Query kRepeat{"outbox.repeat_unknown", R"sql(
+    UPDATE outbox SET state = 'queued', since = NULL, repeated = 1, not_before = ?2
+    WHERE id = ?1 AND state = 'unknown' AND repeated = 0)sql"};
+constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
+    SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND state IN ('queued', 'sending', 'unknown')
+      AND state <> 'queued' AND text_hash = ?4 ORDER BY due_at, id LIMIT 1)sql"};
+constexpr Query kInState{"outbox.in_state", R"sql(
+    SELECT id FROM outbox WHERE state IN ('sending', 'unknown') AND state = ?1 AND since <= ?2 ORDER BY id)sql"};
+constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
+    UPDATE outbox SET state = 'cancelled', finished_at = ?3
+    WHERE meeting_id = ?1 AND template = ?2 AND state = 'queued')sql"};
+constexpr Query kAbout{"outbox.about_message", R"sql(
+    SELECT meeting_id, template FROM outbox WHERE zalo_message_id = ?2 AND organization_id = ?1)sql"};
+constexpr Query kStarted{"outbox.started_between", R"sql(
+    SELECT count(*) FROM outbox WHERE by_bot = 1 AND organization_id = ?1 AND recipient = ?2 AND due_at >= ?3 AND due_at < ?4
+      AND state NOT IN ('cancelled', 'expired'))sql"};
+constexpr Query kCountOfMeeting{"outbox.count_of_meeting", R"sql(
+    SELECT count(*) FROM outbox WHERE meeting_id = ?1 AND template = ?2 AND state NOT IN ('cancelled', 'expired'))sql"};
+constexpr Query kLastOfTemplate{"outbox.last_of_template", R"sql(
+    SELECT max(due_at) FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND template = ?4)sql"};
+constexpr Query kNextQueued{"outbox.next_queued", "SELECT min(not_before) FROM outbox WHERE state = 'queued' AND not_before > ?1"};
+constexpr Query kNextUseful{
+    "outbox.next_useful",
+    "SELECT min(useful_until) FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until > ?1"};
+constexpr Query kNextUnknown{
+    "outbox.next_unknown",
+    "SELECT min(since) FROM outbox WHERE state IN ('sending', 'unknown') AND state = 'unknown'"};
+constexpr Query kCounts{"outbox.open_counts", R"sql(
+    SELECT state, count(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown') GROUP BY state)sql"};
+constexpr Query kErase{"outbox.erase_bodies", R"sql(
+    UPDATE outbox SET body = NULL
+    WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL
+                   AND finished_at <= CASE state WHEN 'dead' THEN ?2 ELSE ?1 END LIMIT ?3))sql"};
+constexpr Query kNextErasure{"outbox.next_erasure", R"sql(
+    SELECT min(CASE state WHEN 'dead' THEN finished_at + ?2 ELSE finished_at + ?1 END)
+    FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL)sql"};
+constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
+                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,
+                                     &kAbout,   &kStarted, &kCountOfMeeting, &kLastOfTemplate, &kNextQueued, &kNextUseful,
+                                     &kNextUnknown, &kCounts, &kErase,       &kNextErasure};
+
+std::string_view way_of(const core::Chat& chat) { return chat.is_private() ? "private" : "group"; }
+
+core::Chat chat_of(std::string_view way, std::string_view recipient) {
+    return {way == "group" ? core::ChatKind::group : core::ChatKind::private_chat, std::string(recipient)};
+}
+
+std::string json_list(const std::vector<core::OrganizationId>& ids) {
+    std::string text = "[";
+    for (const auto id : ids) text += (text.size() > 1 ? "," : "") + std::to_string(id.value);
+    return text + "]";
+}
+
+Settled read_settled(const Rows& rows) {
+    return {.id = rows.id<core::OutgoingId>(0),
+            .organization = rows.id<core::OrganizationId>(1),
+            .meeting = rows.id<core::MeetingId>(2),
+            .template_name = rows.text(3),
+            .to = chat_of(rows.text_view(4), rows.text_view(5))};
+}
+
+std::optional<Settled> first_settled(Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    Settled settled = read_settled(rows);
+    while (rows.next()) {  // RETURNING gives its rows before the statement has ended
+    }
+    return settled;
+}
+
+std::optional<core::Instant> single_instant(Rows rows) {
+    rows.next();
+    return rows.optional_instant(0);
+}
+
+int single_count(Rows rows) {
+    rows.next();
+    return static_cast<int>(rows.integer(0));
+}
+
+}  // namespace
+
+core::OutgoingId queue(Connection& connection, const NewMessage& message, const TextHash& hash, core::Instant now) {
+    const int changed = connection.execute(kQueue,
+                                           message.organization,
+                                           static_cast<int>(message.message_class),
+                                           way_of(message.to),
+                                           message.to.id,
+                                           message.template_name,
+                                           message.text,
+                                           Blob(hash),
+                                           message.text.size(),
+                                           message.started_by_bot,
+                                           message.cause,
+                                           message.meeting,
+                                           message.idempotency_key,
+                                           now,
+                                           std::max(message.not_before, now),
+                                           message.useful_until);
+    return changed == 1 ? core::OutgoingId{connection.last_insert_id()} : core::OutgoingId{};
+}
+
+std::vector<Claimed> claim(
+    Connection& connection, core::Instant now, int limit, const std::vector<core::OrganizationId>& resting) {
+    std::vector<Claimed> claimed;
+    {
+        Rows rows = connection.rows(kDue, now, limit, json_list(resting));
+        while (rows.next()) {
+            claimed.push_back({.message = {.id = rows.id<core::OutgoingId>(0),
+                                           .organization = rows.id<core::OrganizationId>(1),
+                                           .oa = rows.id<core::OaId>(2),
+                                           .to = chat_of(rows.text_view(3), rows.text_view(4)),
+                                           .text = rows.text(5),
+                                           .attempt = static_cast<int>(rows.integer(10)) + 1},
+                               .message_class = static_cast<core::OutgoingClass>(rows.integer(6)),
+                               .template_name = rows.text(7),
+                               .useful_until = rows.optional_instant(8),
+                               .meeting = rows.id<core::MeetingId>(9),
+                               .attempts = static_cast<int>(rows.integer(10)) + 1});
+        }
+    }
+    for (const Claimed& one : claimed) connection.execute(kSending, one.message.id, now);
+    return claimed;
+}
+
+std::vector<Settled> expire(Connection& connection, core::Instant now, int limit) {
+    std::vector<Settled> expired;
+    Rows rows = connection.rows(kExpire, now, limit);
+    while (rows.next()) expired.push_back(read_settled(rows));
+    return expired;
+}
+
+std::optional<Settled> mark_sent(
+    Connection& connection, core::OutgoingId id, const core::MessageId& message, core::Instant now) {
+    return first_settled(connection.rows(kSent, id, message, now));
+}
+
+std::optional<Settled> mark_final(
+    Connection& connection, core::OutgoingId id, std::string_view state, int code, std::string_view detail, core::Instant now) {
+    return first_settled(connection.rows(kFinal, id, state, code, detail, now));
+}
+
+void requeue(
+    Connection& connection, core::OutgoingId id, core::Instant not_before, bool counts, int code, std::string_view detail) {
+    connection.execute(kRequeue, id, not_before, counts ? 0 : 1, code, detail);
+}
+
+void mark_unknown(Connection& connection, core::OutgoingId id, core::Instant now) { connection.execute(kUnknown, id, now); }
+
+bool repeat_unknown(Connection& connection, core::OutgoingId id, core::Instant now) {
+    return connection.execute(kRepeat, id, now) == 1;
+}
+
+std::optional<core::OutgoingId> find_unsettled(
+    Connection& connection, core::OrganizationId organization, const core::Chat& to, const TextHash& hash) {
+    Rows rows = connection.rows(kFindUnsettled, organization, way_of(to), to.id, Blob(hash));
+    if (!rows.next()) return std::nullopt;
+    return rows.id<core::OutgoingId>(0);
+}
+
+std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view state, core::Instant since_before) {
+    std::vector<core::OutgoingId> ids;
+    Rows rows = connection.rows(kInState, state, since_before);
+    while (rows.next()) ids.push_back(rows.id<core::OutgoingId>(0));
+    return ids;
+}
+
+int cancel_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name, core::Instant now) {
+    return connection.execute(kCancel, meeting, template_name, now);
+}
+
+std::optional<About> about_message(
+    Connection& connection, core::OrganizationId organization, const core::MessageId& message) {
+    Rows rows = connection.rows(kAbout, organization, message);
+    if (!rows.next()) return std::nullopt;
+    return About{.meeting = rows.id<core::MeetingId>(0), .template_name = rows.text(1)};
+}
+
+int started_between(Connection& connection,
+                    core::OrganizationId organization,
+                    const core::Chat& to,
+                    core::Instant from,
+                    core::Instant to_) {
+    return single_count(connection.rows(kStarted, organization, to.id, from, to_));
+}
+
+int count_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name) {
+    return single_count(connection.rows(kCountOfMeeting, meeting, template_name));
+}
+
+std::optional<core::Instant> last_of_template(Connection& connection,
+                                              core::OrganizationId organization,
+                                              const core::Chat& to,
+                                              std::string_view template_name) {
+    return single_instant(connection.rows(kLastOfTemplate, organization, way_of(to), to.id, template_name));
+}
+
+std::optional<core::Instant> next_due(Connection& connection, core::Instant now, core::Milliseconds unknown_wait) {
+    std::optional<core::Instant> next = single_instant(connection.rows(kNextQueued, now));
+    const auto sooner = [&](std::optional<core::Instant> instant) {
+        if (instant && (!next || *instant < *next)) next = instant;
+    };
+    sooner(single_instant(connection.rows(kNextUseful, now)));
+    if (const auto since = single_instant(connection.rows(kNextUnknown))) sooner(*since + unknown_wait);
+    return next;
+}
+
+std::map<std::string, std::int64_t> open_counts(Connection& connection) {
+    std::map<std::string, std::int64_t> counts{{"queued", 0}, {"sending", 0}, {"unknown", 0}};
+    Rows rows = connection.rows(kCounts);
+    while (rows.next()) counts[rows.text(0)] = rows.integer(1);
+    return counts;
+}
+
+int erase_bodies(Connection& connection, core::Instant finished_before, core::Instant dead_before, int limit) {
+    return connection.execute(kErase, finished_before, dead_before, limit);
+}
+
+std::optional<core::Instant> next_erasure(
+    Connection& connection, core::Milliseconds keep_finished, core::Milliseconds keep_dead) {
+    return single_instant(connection.rows(kNextErasure, keep_finished.count(), keep_dead.count()));
+}
+
+std::span<const Query* const> queries() { return kQueries; }
+
+}  // namespace mungba::storage::outbox

@@ -1,0 +1,44 @@
+#include "storage/token_repository.hpp"
+
+namespace mungba::storage::tokens {
+namespace {
+
+constexpr Query kNewest{"tokens.newest", "SELECT coalesce(max(generation), 0) FROM token WHERE organization_id = ?1"};
+constexpr Query kPut{"tokens.put", R"sql(
+    INSERT INTO token (organization_id, generation, sealed_access, sealed_refresh, obtained_at, expires_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6))sql"};
+constexpr Query kForget{"tokens.forget", "DELETE FROM token WHERE organization_id = ?1 AND generation < ?2"};
+constexpr Query kCurrent{"tokens.current", R"sql(
+    SELECT generation, sealed_access, sealed_refresh, obtained_at, expires_at FROM token
+    WHERE organization_id = ?1 ORDER BY generation DESC LIMIT 1)sql"};
+constexpr const Query* kQueries[] = {&kNewest, &kPut, &kForget, &kCurrent};
+
+}  // namespace
+
+std::int64_t put(Connection& connection, const SealedTokens& pair) {
+    std::int64_t generation = 0;
+    {
+        Rows rows = connection.rows(kNewest, pair.organization);
+        rows.next();
+        generation = rows.integer(0) + 1;
+    }
+    connection.execute(
+        kPut, pair.organization, generation, Blob(pair.access), Blob(pair.refresh), pair.obtained_at, pair.expires_at);
+    connection.execute(kForget, pair.organization, generation - 1);
+    return generation;
+}
+
+std::optional<SealedTokens> current(Connection& connection, core::OrganizationId organization) {
+    Rows rows = connection.rows(kCurrent, organization);
+    if (!rows.next()) return std::nullopt;
+    return SealedTokens{.organization = organization,
+                        .generation = rows.integer(0),
+                        .access = rows.blob(1),
+                        .refresh = rows.blob(2),
+                        .obtained_at = rows.instant(3),
+                        .expires_at = rows.instant(4)};
+}
+
+std::span<const Query* const> queries() { return kQueries; }
+
+}  // namespace mungba::storage::tokens
