@@ -1,0 +1,122 @@
+#include "bot/engine/dispatcher.hpp"
+
+#include <utility>
+
+#include "bot/engine/inbox.hpp"
+#include "core/backoff.hpp"
+#include "core/log.hpp"
+#include "storage/outbox_repository.hpp"
+
+namespace mungba::engine {
+
+Dispatcher::Dispatcher(const handlers::Delivery& delivery,
+                       const core::Clock& clock,
+                       core::Random& random,
+                       Counts& counts,
+                       core::Testpoint testpoint,
+                       Options options)
+    : delivery_(delivery),
+      clock_(clock),
+      random_(random),
+      counts_(counts),
+      testpoint_(std::move(testpoint)),
+      options_(options) {}
+
+void Dispatcher::begin(storage::Connection& connection) { committed_newest_ = storage::inbox::newest(connection); }
+
+bool Dispatcher::work(storage::Connection& connection) {
+    round_newest_ = storage::inbox::newest(connection);
+    if (careful_) return work_carefully(connection);
+    const auto begun = core::steady_now();
+    core::EventId last;
+    while (true) {
+        const auto waiting = storage::inbox::next_waiting(connection, last, committed_newest_, clock_.now());
+        if (!waiting) return round_newest_ > committed_newest_;
+        last = waiting->id;
+        handle(connection, *waiting);
+        if (core::steady_now() - begun > options_.slice) return true;
+    }
+}
+
+bool Dispatcher::work_carefully(storage::Connection& connection) {
+    const auto waiting = storage::inbox::next_waiting(connection, {}, committed_newest_, clock_.now());
+    if (!waiting) {
+        careful_ = false;
+        return round_newest_ > committed_newest_;
+    }
+    if (announced_ == waiting->id) {
+        announced_ = {};
+        handle(connection, *waiting);
+        return true;
+    }
+    if (waiting->was_handling) {
+        storage::inbox::count_crash(connection, waiting->id);
+        if (waiting->crashes + 1 >= options_.max_crashes) {
+            storage::inbox::set_aside(connection, waiting->id, clock_.now());
+            counts_.event(kind_of(waiting->event.body), "set_aside");
+            core::log::error("event set aside: the process ended while it was in hand", {{"event", waiting->id.value}});
+            return true;
+        }
+    }
+    storage::inbox::mark_handling(connection, waiting->id);
+    announced_ = waiting->id;
+    return true;
+}
+
+void Dispatcher::handle(storage::Connection& connection, const storage::inbox::Waiting& waiting) {
+    const core::Instant now = clock_.now();
+    try {
+        storage::Savepoint savepoint(connection);
+        if (const auto* echo = std::get_if<core::Echo>(&waiting.event.body)) settle_by_echo(connection, waiting, *echo);
+        const bool may_reply = now - waiting.event.at <= options_.answer_within;
+        delivery_.event(connection, waiting.organization, waiting.id, waiting.event, now, may_reply);
+        storage::inbox::finish(connection, waiting.id, now);
+        savepoint.release();
+    } catch (const storage::StorageError& error) {
+        if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
+        failed(connection, waiting, error.what());
+    } catch (const std::exception& error) {
+        failed(connection, waiting, error.what());
+    }
+    ++in_round_;
+}
+
+void Dispatcher::failed(storage::Connection& connection, const storage::inbox::Waiting& waiting, const char* why) {
+    const int attempts = waiting.attempts + 1;
+    const core::Instant now = clock_.now();
+    core::log::error("event failed", {{"event", waiting.id.value}, {"attempt", attempts}, {"why", why}});
+    if (attempts >= options_.max_attempts) {
+        storage::inbox::give_up(connection, waiting.id, now);
+        counts_.event(kind_of(waiting.event.body), "dead");
+    } else {
+        storage::inbox::retry_later(connection, waiting.id, attempts, now + core::backoff(attempts, random_));
+    }
+}
+
+void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::inbox::Waiting& waiting, const core::Echo& echo) {
+    // Another message of the same words may be under way: one that Zalo has already named is not this one.
+    if (echo.by_admin || storage::outbox::about_message(connection, waiting.organization, echo.id)) return;
+    const auto row =
+        storage::outbox::find_unsettled(connection, waiting.organization, echo.chat, handlers::text_hash(echo.text));
+    if (!row) return;
+    const core::Instant now = clock_.now();
+    if (const auto settled = storage::outbox::mark_sent(connection, *row, echo.id, now)) {
+        counts_.send("settled_by_echo");
+        delivery_.settled(connection, *settled, "sent", now);
+    }
+}
+
+void Dispatcher::committed() {
+    committed_newest_ = round_newest_;
+    if (in_round_ == 0) return;
+    handled_.fetch_add(static_cast<std::uint64_t>(std::exchange(in_round_, 0)));
+    if (testpoint_) testpoint_("handled");
+    if (progress_) progress_();
+}
+
+void Dispatcher::rolled_back(const storage::StorageError&) {
+    in_round_ = 0;
+    announced_ = {};
+}
+
+}  // namespace mungba::engine

@@ -1,0 +1,37 @@
+#include "bot/engine/engine.hpp"
+
+#include <utility>
+
+namespace mungba::engine {
+
+Engine::Engine(storage::Connection& connection,
+               const handlers::Delivery& delivery,
+               core::MessageSender& channel,
+               const core::Clock& clock,
+               core::SettableClock* settable,
+               core::Random& random,
+               Post post,
+               core::Testpoint testpoint,
+               EngineOptions options)
+    : writer(connection, options.writer),
+      inbox(writer, clock, counts, post, testpoint, options.inbox),
+      dispatcher(delivery, clock, random, counts, testpoint, options.dispatcher),
+      scheduler(delivery, clock, random, counts, options.scheduler),
+      maintenance(writer, clock, options.maintenance),
+      sender(writer, channel, delivery, clock, random, counts, post, testpoint, options.sender) {
+    writer.add(inbox);
+    writer.add(dispatcher);
+    writer.add(scheduler);
+    writer.add(maintenance);
+    dispatcher.on_progress([this] {
+        maintenance.erased_something();
+        sender.kick();
+    });
+    scheduler.on_progress([this] { sender.kick(); });
+    if (settable) {
+        stepper = std::make_unique<Stepper>(
+            writer, sender, scheduler, maintenance, *settable, post, options.sender.unknown_wait);
+    }
+}
+
+}  // namespace mungba::engine

@@ -1,0 +1,47 @@
+#pragma once
+#include <memory>
+
+#include "bot/engine/counts.hpp"
+#include "bot/engine/dispatcher.hpp"
+#include "bot/engine/inbox.hpp"
+#include "bot/engine/maintenance.hpp"
+#include "bot/engine/scheduler.hpp"
+#include "bot/engine/sender.hpp"
+#include "bot/engine/stepper.hpp"
+
+namespace mungba::engine {
+
+struct EngineOptions {
+    Inbox::Options inbox;
+    Dispatcher::Options dispatcher;
+    Scheduler::Options scheduler;
+    Sender::Options sender;
+    Maintenance::Options maintenance;
+    storage::Writer::Options writer;
+};
+
+/// The carriers in their building order: for the program, the tests and the benchmarks. It decides nothing; it only ties together.
+struct Engine {
+    /// @param settable  the clock again, if it is one that can be set: then `stepper` is there.
+    Engine(storage::Connection& connection,
+           const handlers::Delivery& delivery,
+           core::MessageSender& channel,
+           const core::Clock& clock,
+           core::SettableClock* settable,
+           core::Random& random,
+           Post post,
+           core::Testpoint testpoint,
+           EngineOptions options);
+    ~Engine() { writer.stop(); }  // its thread uses everything below
+
+    Counts counts;
+    storage::Writer writer;
+    Inbox inbox;
+    Dispatcher dispatcher;
+    Scheduler scheduler;
+    Maintenance maintenance;
+    Sender sender;
+    std::unique_ptr<Stepper> stepper;
+};
+
+}  // namespace mungba::engine

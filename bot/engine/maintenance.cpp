@@ -1,0 +1,60 @@
+#include "bot/engine/maintenance.hpp"
+
+#include <algorithm>
+
+#include "storage/inbox_repository.hpp"
+#include "storage/job_repository.hpp"
+#include "storage/outbox_repository.hpp"
+#include "storage/prompt_repository.hpp"
+#include "storage/state_repository.hpp"
+
+namespace mungba::engine {
+
+Maintenance::Maintenance(storage::Writer& writer, const core::Clock& clock, Options options)
+    : writer_(writer), clock_(clock), options_(options) {}
+
+void Maintenance::erased_something() {
+    if (!erased_at_) erased_at_ = clock_.now();
+}
+
+bool Maintenance::work(storage::Connection& connection) {
+    const core::Instant now = clock_.now();
+    if (erased_at_ && now >= *erased_at_ + options_.truncate_after) truncate_now_ = true;
+    if (now < next_look_) return false;
+
+    const int rows = options_.rows_at_once;
+    const int expired = storage::prompts::expire(connection, now, rows);
+    const int bodies =
+        storage::outbox::erase_bodies(connection, now - options_.keep_bodies, now - options_.keep_dead_bodies, rows);
+    const int events = storage::inbox::prune(connection, now - options_.keep_events, rows);
+    const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
+    if (expired + bodies + events + jobs > 0) erased_something();
+    storage::state::write(connection, {.running = true, .last_instant = now});
+
+    const bool more = std::max({expired, bodies, events, jobs}) >= rows;
+    if (!more) {
+        next_look_ = now + options_.look_every;
+        if (const auto due = next_due(connection, now)) next_look_ = std::min(next_look_, *due);
+    }
+    return more;
+}
+
+void Maintenance::committed() {
+    if (!truncate_now_) return;
+    truncate_now_ = false;
+    erased_at_.reset();
+    writer_.request_truncate();
+}
+
+std::optional<core::Instant> Maintenance::next_due(storage::Connection& connection, core::Instant now) const {
+    std::optional<core::Instant> next;
+    const auto sooner = [&](std::optional<core::Instant> instant) {
+        if (instant && *instant > now && (!next || *instant < *next)) next = instant;
+    };
+    sooner(storage::prompts::next_expiry(connection));
+    sooner(storage::outbox::next_erasure(connection, options_.keep_bodies, options_.keep_dead_bodies));
+    if (erased_at_) sooner(*erased_at_ + options_.truncate_after);
+    return next;
+}
+
+}  // namespace mungba::engine

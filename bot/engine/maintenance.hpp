@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+
+#include "core/clock.hpp"
+#include "storage/writer.hpp"
+
+namespace mungba::engine {
+
+/// What is to be forgotten, in small pieces between the rounds: texts in the WAL, old bodies, old keys, prompts that have expired.
+/// Writer's thread.
+class Maintenance final : public storage::RoundPart {
+public:
+    struct Options {
+        core::Milliseconds truncate_after{45'000};                       ///< erased text is gone from the WAL within 60 s
+        core::Milliseconds keep_bodies{24LL * 3600 * 1000};              ///< after the final state
+        core::Milliseconds keep_dead_bodies{7 * 24LL * 3600 * 1000};
+        core::Milliseconds keep_events{30 * 24LL * 3600 * 1000};         ///< keys of events, against late repeats
+        core::Milliseconds keep_jobs{400 * 24LL * 3600 * 1000};
+        core::Milliseconds look_every{60'000};
+        int rows_at_once = 500;
+    };
+    Maintenance(storage::Writer& writer, const core::Clock& clock, Options options);
+
+    /// Something was erased: its old bytes still stand in the WAL.
+    void erased_something();
+    bool work(storage::Connection& connection) override;
+    void committed() override;
+    void rolled_back(const storage::StorageError&) override { next_look_ = {}; }
+    /// The next instant after `now` at which there is something to forget.
+    std::optional<core::Instant> next_due(storage::Connection& connection, core::Instant now) const;
+
+private:
+    storage::Writer& writer_;
+    const core::Clock& clock_;
+    Options options_;
+    std::optional<core::Instant> erased_at_;  // the first erasure that the WAL still shows
+    core::Instant next_look_{};
+    bool truncate_now_ = false;
+};
+
+}  // namespace mungba::engine

@@ -1,0 +1,55 @@
+#include "bot/engine/scheduler.hpp"
+
+#include <utility>
+
+#include "core/backoff.hpp"
+#include "core/log.hpp"
+#include "storage/job_repository.hpp"
+
+namespace mungba::engine {
+
+Scheduler::Scheduler(
+    const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, Options options)
+    : delivery_(delivery), clock_(clock), random_(random), counts_(counts), options_(options) {}
+
+bool Scheduler::work(storage::Connection& connection) {
+    const auto begun = core::steady_now();
+    const core::Instant now = clock_.now();
+    while (const auto job = storage::jobs::next_due(connection, now)) {
+        try {
+            storage::Savepoint savepoint(connection);
+            delivery_.job(connection, *job, now);
+            storage::jobs::finish(connection, job->id, "done", now);
+            savepoint.release();
+            counts_.job("done");
+        } catch (const storage::StorageError& error) {
+            if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
+            failed(connection, *job, error.what());
+        } catch (const std::exception& error) {
+            failed(connection, *job, error.what());
+        }
+        ++in_round_;
+        if (core::steady_now() - begun > options_.slice) return true;
+    }
+    return false;
+}
+
+void Scheduler::failed(storage::Connection& connection, const storage::jobs::Job& job, const char* why) {
+    const int attempts = job.attempts + 1;
+    const core::Instant now = clock_.now();
+    core::log::error("job failed", {{"job", job.id.value}, {"kind", job.kind}, {"attempt", attempts}, {"why", why}});
+    if (attempts >= options_.max_attempts) {
+        storage::jobs::finish(connection, job.id, "dead", now);
+        counts_.job("dead");
+    } else {
+        storage::jobs::retry_later(connection, job.id, attempts, now + core::backoff(attempts, random_));
+    }
+}
+
+void Scheduler::committed() {
+    if (in_round_ == 0) return;
+    ran_.fetch_add(static_cast<std::uint64_t>(std::exchange(in_round_, 0)));
+    if (progress_) progress_();
+}
+
+}  // namespace mungba::engine

@@ -1,0 +1,220 @@
+#include "bot/engine/sender.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "core/backoff.hpp"
+#include "core/log.hpp"
+
+namespace mungba::engine {
+namespace {
+
+using Outcome = core::SendResult::Outcome;
+
+// How long a message waits for something that only people or another minute can mend, if the channel names no instant.
+constexpr core::Milliseconds kWaitForOthers{60'000};
+
+std::string_view name_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::sent: return "sent";
+        case Outcome::renew_token: return "renew_token";
+        case Outcome::retry: return "retry";
+        case Outcome::wait: return "wait";
+        case Outcome::unreachable: return "unreachable";
+        case Outcome::ask_a_human: return "ask_a_human";
+        case Outcome::give_up: return "give_up";
+        case Outcome::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+/// What a claim brought from the writer's thread to the io thread.
+struct Sender::Batch {
+    std::vector<storage::outbox::Claimed> claimed;
+    bool full = false;
+};
+
+Sender::Sender(storage::Writer& writer,
+               core::MessageSender& channel,
+               const handlers::Delivery& delivery,
+               const core::Clock& clock,
+               core::Random& random,
+               Counts& counts,
+               Post post,
+               core::Testpoint testpoint,
+               Options options)
+    : writer_(writer),
+      channel_(channel),
+      delivery_(delivery),
+      clock_(clock),
+      random_(random),
+      counts_(counts),
+      post_(std::move(post)),
+      testpoint_(std::move(testpoint)),
+      options_(options) {}
+
+void Sender::recover(storage::Connection& connection, core::Instant now) {
+    const auto left = storage::outbox::in_state(connection, "sending", core::Instant::max());
+    for (const auto id : left) storage::outbox::mark_unknown(connection, id, now);
+    if (!left.empty()) core::log::warning("messages of unknown outcome after a restart", {{"messages", left.size()}});
+}
+
+void Sender::kick() {
+    post_([this] { claim(); });
+}
+
+void Sender::claim() {
+    if (stopped_) return;
+    if (claiming_) {
+        again_ = true;
+        return;
+    }
+    const int room = options_.max_in_flight - in_flight_;
+    if (room <= 0) return;  // whoever finishes asks again
+    const core::Instant now = clock_.now();
+    std::erase_if(resting_, [&](const auto& entry) { return entry.second <= now; });
+    std::vector<core::OrganizationId> resting;
+    for (const auto& entry : resting_) resting.push_back(entry.first);
+
+    claiming_ = true;
+    auto batch = std::make_shared<Batch>();
+    writer_.submit(
+        [this, batch, room, resting = std::move(resting)](storage::Connection& connection) {
+            const core::Instant at = clock_.now();
+            settle_unknown(connection);
+            for (const auto& expired : storage::outbox::expire(connection, at, 500)) {
+                counts_.outbox_settled("expired");
+                delivery_.settled(connection, expired, "expired", at);
+            }
+            batch->claimed = storage::outbox::claim(connection, at, room, resting);
+            batch->full = static_cast<int>(batch->claimed.size()) == room;
+        },
+        [this, batch](std::exception_ptr failure) {
+            if (!failure && !batch->claimed.empty() && testpoint_) testpoint_("claimed");
+            post_([this, batch, failed = failure != nullptr] {
+                claiming_ = false;
+                const bool more = std::exchange(again_, false) || (batch->full && !failed);
+                if (!failed) begin(std::move(batch->claimed));
+                if (more) claim();
+                tell_idle();
+            });
+        });
+}
+
+void Sender::begin(std::vector<storage::outbox::Claimed> claimed) {
+    for (storage::outbox::Claimed& one : claimed) {
+        ++in_flight_;
+        ++attempts_;
+        auto message = std::make_shared<storage::outbox::Claimed>(std::move(one));
+        channel_.send(message->message, [this, message](core::SendResult result) {
+            if (testpoint_) testpoint_("sent");
+            finished(*message, result);
+        });
+    }
+}
+
+void Sender::finished(const storage::outbox::Claimed& message, const core::SendResult& result) {
+    counts_.send(name_of(result.outcome));
+    if (result.outcome != Outcome::sent) {
+        core::log::warning("message not sent",
+                           {{"message", message.message.id.value},
+                            {"template", message.template_name},
+                            {"outcome", name_of(result.outcome)},
+                            {"code", result.code},
+                            {"attempt", message.attempts},
+                            {"why", result.detail}});
+    }
+    if (result.whole_oa && result.retry_at) resting_[message.message.organization] = *result.retry_at;
+    write_down(message, result);
+}
+
+// A full disk fails the deed, not the message: it stays `sending` and in flight, and is written down as soon as there is room.
+void Sender::write_down(const storage::outbox::Claimed& message, const core::SendResult& result) {
+    writer_.submit([this, message, result](storage::Connection& connection) { mark(connection, message, result); },
+                   [this, message, result](std::exception_ptr failure) {
+                       post_([this, message, result, failed = failure != nullptr] {
+                           if (failed) return write_down(message, result);
+                           --in_flight_;
+                           claim();
+                           tell_idle();
+                       });
+                   });
+}
+
+void Sender::mark(storage::Connection& connection, const storage::outbox::Claimed& message, const core::SendResult& result) {
+    const core::Instant now = clock_.now();
+    const core::OutgoingId id = message.message.id;
+    switch (result.outcome) {
+        case Outcome::sent:
+            if (const auto settled = storage::outbox::mark_sent(connection, id, result.message_id, now)) {
+                counts_.outbox_settled("sent");
+                delivery_.settled(connection, *settled, "sent", now);
+            }
+            return;
+        case Outcome::unknown: storage::outbox::mark_unknown(connection, id, now); return;
+        case Outcome::unreachable: settle(connection, message, "unreachable", result); return;
+        case Outcome::give_up: settle(connection, message, "dead", result); return;
+        // A limit, a token, a bill: the message is not to blame, so none of its attempts is spent; its use ends by itself.
+        case Outcome::wait: requeue(connection, message, result, kWaitForOthers); return;
+        case Outcome::renew_token:
+        case Outcome::ask_a_human: requeue(connection, message, result, kWaitForOthers); return;
+        case Outcome::retry:
+            if (message.attempts >= options_.max_attempts) {
+                settle(connection, message, "dead", result);
+                return;
+            }
+            storage::outbox::requeue(
+                connection, id, now + core::backoff(message.attempts, random_), true, result.code, result.detail);
+            return;
+    }
+}
+
+void Sender::requeue(storage::Connection& connection,
+                     const storage::outbox::Claimed& message,
+                     const core::SendResult& result,
+                     core::Milliseconds wait) {
+    const core::Instant not_before = result.retry_at.value_or(clock_.now() + wait);
+    storage::outbox::requeue(connection, message.message.id, not_before, false, result.code, result.detail);
+}
+
+void Sender::settle(storage::Connection& connection,
+                    const storage::outbox::Claimed& message,
+                    std::string_view state,
+                    const core::SendResult& result) {
+    const core::Instant now = clock_.now();
+    const auto settled =
+        storage::outbox::mark_final(connection, message.message.id, state, result.code, result.detail, now);
+    if (!settled) return;
+    counts_.outbox_settled(state);
+    delivery_.settled(connection, *settled, state, now);
+}
+
+void Sender::settle_unknown(storage::Connection& connection) {
+    const core::Instant now = clock_.now();
+    for (const auto id : storage::outbox::in_state(connection, "unknown", now - options_.unknown_wait)) {
+        if (storage::outbox::repeat_unknown(connection, id, now)) {
+            counts_.outbox_settled("repeated");
+            core::log::warning("message repeated, it may arrive twice", {{"message", id.value}});
+            continue;
+        }
+        if (const auto settled = storage::outbox::mark_final(connection, id, "dead", 0, "outcome unknown twice", now)) {
+            counts_.outbox_settled("dead");
+            delivery_.settled(connection, *settled, "dead", now);
+        }
+    }
+}
+
+void Sender::flush(std::function<void()> told) {
+    claim();
+    waiting_for_idle_.push_back(std::move(told));
+    post_([this] { tell_idle(); });
+}
+
+void Sender::tell_idle() {
+    if (!idle() || again_) return;
+    for (auto& told : std::exchange(waiting_for_idle_, {})) told();
+}
+
+}  // namespace mungba::engine

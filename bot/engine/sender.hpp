@@ -1,0 +1,83 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "bot/engine/counts.hpp"
+#include "bot/engine/inbox.hpp"
+#include "core/clock.hpp"
+#include "core/ports.hpp"
+#include "handlers/contract/delivery.hpp"
+#include "storage/outbox_repository.hpp"
+#include "storage/writer.hpp"
+
+namespace mungba::engine {
+
+/// Brings the outbox to the channel: one message in flight a conversation, `sending` committed before the call, what became of it after.
+/// All on the io thread but what it submits to the writer.
+class Sender {
+public:
+    struct Options {
+        int max_in_flight = 32;
+        int max_attempts = 8;
+        core::Milliseconds unknown_wait{60'000};  ///< for an echo, before the one repeat
+    };
+    Sender(storage::Writer& writer,
+           core::MessageSender& channel,
+           const handlers::Delivery& delivery,
+           const core::Clock& clock,
+           core::Random& random,
+           Counts& counts,
+           Post post,
+           core::Testpoint testpoint,
+           Options options);
+
+    /// Something may be due. Any thread.
+    void kick();
+    /// Before the first kick: rows that an ended process left in `sending` have an unknown outcome. On the writer's connection.
+    static void recover(storage::Connection& connection, core::Instant now);
+
+    /// Claims what is due; told on the io thread as soon as nothing is claimed, in flight or being marked. On the io thread.
+    void flush(std::function<void()> told);
+    bool idle() const { return !claiming_ && in_flight_ == 0; }
+    /// Claims no more.
+    void stop() { stopped_ = true; }
+    std::uint64_t attempts() const { return attempts_; }
+
+private:
+    struct Batch;
+    void claim();
+    void begin(std::vector<storage::outbox::Claimed> claimed);
+    void finished(const storage::outbox::Claimed& message, const core::SendResult& result);
+    void write_down(const storage::outbox::Claimed& message, const core::SendResult& result);
+    void mark(storage::Connection& connection, const storage::outbox::Claimed& message, const core::SendResult& result);
+    void requeue(storage::Connection& connection,
+                 const storage::outbox::Claimed& message,
+                 const core::SendResult& result,
+                 core::Milliseconds wait);
+    void settle(storage::Connection& connection,
+                const storage::outbox::Claimed& message,
+                std::string_view state,
+                const core::SendResult& result);
+    void settle_unknown(storage::Connection& connection);
+    void tell_idle();
+
+    storage::Writer& writer_;
+    core::MessageSender& channel_;
+    const handlers::Delivery& delivery_;
+    const core::Clock& clock_;
+    core::Random& random_;
+    Counts& counts_;
+    Post post_;
+    core::Testpoint testpoint_;
+    Options options_;
+    bool claiming_ = false;
+    bool again_ = false;
+    bool stopped_ = false;
+    int in_flight_ = 0;
+    std::uint64_t attempts_ = 0;
+    std::map<core::OrganizationId, core::Instant> resting_;  // an organization whose OA is at its limit, until when
+    std::vector<std::function<void()>> waiting_for_idle_;
+};
+
+}  // namespace mungba::engine

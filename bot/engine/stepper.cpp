@@ -1,0 +1,128 @@
+#include "bot/engine/stepper.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "storage/inbox_repository.hpp"
+#include "storage/job_repository.hpp"
+#include "storage/outbox_repository.hpp"
+#include "storage/state_repository.hpp"
+
+namespace mungba::engine {
+namespace {
+
+bool nothing_waits(storage::Connection& connection, core::Instant now) {
+    return !storage::inbox::next_waiting(connection, {}, storage::inbox::newest(connection), now) &&
+           !storage::jobs::next_due(connection, now);
+}
+
+std::optional<core::Instant> next_instant(storage::Connection& connection,
+                                          const Maintenance& maintenance,
+                                          core::Instant now,
+                                          core::Milliseconds unknown_wait) {
+    std::optional<core::Instant> next;
+    const auto sooner = [&](std::optional<core::Instant> instant) {
+        if (instant && *instant > now && (!next || *instant < *next)) next = instant;
+    };
+    sooner(storage::jobs::next_due_at(connection));
+    sooner(storage::inbox::next_try_at(connection));
+    sooner(storage::outbox::next_due(connection, now, unknown_wait));
+    sooner(maintenance.next_due(connection, now));
+    return next;
+}
+
+}  // namespace
+
+Stepper::Stepper(storage::Writer& writer,
+                 Sender& sender,
+                 Scheduler& scheduler,
+                 Maintenance& maintenance,
+                 core::SettableClock& clock,
+                 Post post,
+                 core::Milliseconds unknown_wait)
+    : writer_(writer),
+      sender_(sender),
+      scheduler_(scheduler),
+      maintenance_(maintenance),
+      clock_(clock),
+      post_(std::move(post)),
+      unknown_wait_(unknown_wait) {}
+
+void Stepper::go(core::Instant target, Mode mode, Done done) {
+    orders_.push_back({target, mode, std::move(done)});
+    if (!walking_) next_order();
+}
+
+void Stepper::next_order() {
+    while (!orders_.empty()) {
+        const Order& order = orders_.front();
+        if (order.target < clock_.now()) {
+            Order refused = std::move(orders_.front());
+            orders_.pop_front();
+            refused.done({.went_back = true, .now = clock_.now(), .ran = 0});
+            continue;
+        }
+        walking_ = true;
+        done_before_ = done_so_far();
+        if (order.mode == Mode::jump) clock_.set(order.target);
+        settle([this] { walk(); });
+        return;
+    }
+    walking_ = false;
+}
+
+void Stepper::settle(std::function<void()> settled) {
+    auto quiet = std::make_shared<bool>(false);
+    writer_.submit([this, quiet](storage::Connection& connection) { *quiet = nothing_waits(connection, clock_.now()); },
+                   [this, quiet, settled = std::move(settled)](std::exception_ptr) {
+                       post_([this, quiet, settled] {
+                           if (!*quiet) return settle(settled);
+                           const std::uint64_t before = sender_.attempts();
+                           sender_.flush([this, before, settled] {
+                               // What was sent may have made more work (a meeting is announced, a count is due).
+                               if (sender_.attempts() != before) return settle(settled);
+                               settled();
+                           });
+                       });
+                   });
+}
+
+void Stepper::walk() {
+    const core::Instant target = orders_.front().target;
+    auto next = std::make_shared<std::optional<core::Instant>>();
+    writer_.submit(
+        [this, next](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
+        },
+        [this, next, target](std::exception_ptr) {
+            post_([this, next, target] {
+                if (*next && **next <= target) {
+                    clock_.set(**next);
+                    settle([this] { walk(); });
+                } else if (clock_.now() < target) {
+                    clock_.set(target);
+                    settle([this] { arrive(); });
+                } else {
+                    arrive();
+                }
+            });
+        });
+}
+
+void Stepper::arrive() {
+    writer_.submit(
+        [this](storage::Connection& connection) {
+            storage::state::write(connection, {.running = true, .last_instant = clock_.now()});
+        },
+        [this](std::exception_ptr) {
+            post_([this] {
+                Order order = std::move(orders_.front());
+                orders_.pop_front();
+                if (order.mode == Mode::run) clock_.let_run();
+                order.done({.went_back = false, .now = clock_.now(), .ran = done_so_far() - done_before_});
+                next_order();
+            });
+        });
+}
+
+}  // namespace mungba::engine

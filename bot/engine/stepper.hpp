@@ -1,0 +1,67 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <functional>
+
+#include "bot/engine/maintenance.hpp"
+#include "bot/engine/scheduler.hpp"
+#include "bot/engine/sender.hpp"
+#include "core/clock.hpp"
+#include "storage/writer.hpp"
+
+namespace mungba::engine {
+
+/// Takes a standing clock from due instant to due instant (design §4, "Clock control"): at each, what is due is done and what is in
+/// flight is waited for. Io thread.
+class Stepper {
+public:
+    enum class Mode {
+        step,  ///< every due instant on the way
+        jump,  ///< at once, as an outage would
+        run,   ///< to that time by steps; from there it ticks by itself
+    };
+    struct Stepped {
+        bool went_back = false;  ///< refused: the clock never goes back
+        core::Instant now;
+        std::uint64_t ran = 0;   ///< jobs run and messages tried on the way
+    };
+    using Done = std::function<void(Stepped)>;
+
+    Stepper(storage::Writer& writer,
+            Sender& sender,
+            Scheduler& scheduler,
+            Maintenance& maintenance,
+            core::SettableClock& clock,
+            Post post,
+            core::Milliseconds unknown_wait);
+
+    /// One after the other, in the order in which they were asked for.
+    void go(core::Instant target, Mode mode, Done done);
+    /// Waits until nothing that is due now is left to do.
+    void settle(std::function<void()> settled);
+    core::Instant now() const { return clock_.now(); }
+
+private:
+    struct Order {
+        core::Instant target;
+        Mode mode;
+        Done done;
+    };
+    void next_order();
+    void walk();
+    void arrive();
+    std::uint64_t done_so_far() const { return scheduler_.ran() + sender_.attempts(); }
+
+    storage::Writer& writer_;
+    Sender& sender_;
+    Scheduler& scheduler_;
+    Maintenance& maintenance_;
+    core::SettableClock& clock_;
+    Post post_;
+    core::Milliseconds unknown_wait_;
+    std::deque<Order> orders_;
+    bool walking_ = false;
+    std::uint64_t done_before_ = 0;
+};
+
+}  // namespace mungba::engine

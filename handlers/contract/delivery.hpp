@@ -1,0 +1,35 @@
+#pragma once
+#include "core/event.hpp"
+#include "handlers/contract/context.hpp"
+#include "handlers/contract/registry.hpp"
+#include "storage/job_repository.hpp"
+#include "storage/outbox_repository.hpp"
+
+namespace mungba::handlers {
+
+/// Brings one thing to the feature that it concerns: the frame of conversation.md §1 (places, folding, prompts, numbers, commands)
+/// is here, so that no feature has it twice. Called by the engine inside a savepoint; what a feature throws passes through.
+class Delivery {
+public:
+    Delivery(const Registry& registry, const Surroundings& surroundings);
+
+    /// @param may_reply  false for an event that came too late for an answer.
+    void event(storage::Connection& connection,
+               core::OrganizationId organization,
+               core::EventId id,
+               const core::Event& event,
+               core::Instant now,
+               bool may_reply) const;
+    /// Throws std::logic_error for a kind that no feature names.
+    void job(storage::Connection& connection, const storage::jobs::Job& job, core::Instant now) const;
+    void settled(storage::Connection& connection,
+                 const storage::outbox::Settled& settled,
+                 std::string_view state,
+                 core::Instant now) const;
+
+private:
+    const Registry& registry_;
+    const Surroundings& surroundings_;
+};
+
+}  // namespace mungba::handlers

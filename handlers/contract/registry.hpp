@@ -1,0 +1,43 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handlers/contract/handler.hpp"
+
+namespace mungba::handlers {
+
+/// The features in their order, and the tables of their commands, topics and jobs. Immutable once built; any thread.
+class Registry {
+public:
+    /// Throws std::logic_error if a name, a folded command phrase or alias, or a job kind is there already, or if a command folds to a
+    /// word of conversation.md §2 that answers the bot.
+    void add(std::unique_ptr<Handler> handler);
+
+    struct Found {
+        Handler* handler = nullptr;
+        const CommandInfo* command = nullptr;
+        std::size_t words_length = 0;  ///< bytes of the folded text that the command's words take
+    };
+    /// All commands whose words begin the folded text (at a word's end), longest first.
+    std::vector<Found> commands_at(std::string_view folded) const;
+    Handler* named(std::string_view name) const;
+    Handler* for_job(std::string_view kind) const;
+    const std::vector<std::unique_ptr<Handler>>& handlers() const { return handlers_; }
+    /// Every command with its feature, in registry order.
+    struct Entry {
+        Handler* handler = nullptr;
+        CommandInfo command;
+        std::vector<std::string> folded;  ///< phrase first, then aliases
+    };
+    const std::vector<Entry>& commands() const { return entries_; }
+
+private:
+    std::vector<std::unique_ptr<Handler>> handlers_;
+    std::vector<Info> infos_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace mungba::handlers

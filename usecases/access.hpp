@@ -1,0 +1,48 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/local_time.hpp"
+#include "domain/member.hpp"
+#include "storage/people_repository.hpp"
+#include "storage/sqlite.hpp"
+
+/// The one place that decides who may do what. Chat, clock, pages, plugins and commands all ask
+/// here.
+namespace mungba::usecases {
+
+/// What can be asked for. A new deed adds its line here and in access.cpp's table.
+enum class Action {
+    ask_for_help,     ///< everybody, strangers too
+    answer_for_self,  ///< a member of the branch who is invited
+    open_meeting,     ///< secretary or deputy of the branch
+    see_answers,      ///< secretary or deputy of the branch, with names
+    import_lists,     ///< the operator's commands
+};
+
+/// Who acts: a person with the roles held today, or the operator at the command line, or the clock.
+struct Actor {
+    enum class Kind { person, operator_at_console, clock };
+    Kind kind = Kind::person;
+    core::OrganizationId organization;
+    core::PersonId person;  ///< 0 for a stranger, the operator, the clock
+    std::vector<storage::RoleHeld> roles;
+    std::vector<storage::Member> memberships;
+    std::string source = "chat";  ///< chat, command, page, clock, plugin: for the audit
+};
+
+/// The roles are looked up now, never carried along (reliability P8).
+Actor actor_for(storage::Connection& connection,
+                core::OrganizationId organization,
+                core::PersonId person,
+                core::LocalDate today);
+
+/// May `actor` do `action` in `branch` (0: in no branch in particular)?
+bool may(const Actor& actor, Action action, core::BranchId branch);
+
+/// The branches in which the actor is secretary or deputy, in order of their names.
+std::vector<core::BranchId> leads(const Actor& actor);
+
+}  // namespace mungba::usecases
