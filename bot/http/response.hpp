@@ -8,8 +8,9 @@
 
 namespace mungba::http {
 
-/// An answer whose body comes piece by piece (server-sent events): `next` gives the next piece, or nothing at the end.
-/// It is awaited on the io thread, cancelled when the client goes or the server stops.
+/// An answer whose body comes piece by piece (server-sent events): `next` gives the next piece, or
+/// nothing at the end. It is awaited on the io thread, cancelled when the client goes or the server
+/// stops.
 struct BodyStream {
     std::function<boost::asio::awaitable<std::optional<std::string>>()> next;
 };
@@ -18,9 +19,11 @@ struct Response {
     int status = 200;
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;  ///< further ones; a value with CR or LF is refused (500)
-    std::optional<BodyStream> stream;  ///< if set, `body` is not used; chunked, no time-out for the response
-    bool close = false;                ///< end the connection after this answer
+    std::vector<std::pair<std::string, std::string>>
+        headers;  ///< further ones; a value with CR or LF is refused (500)
+    std::optional<BodyStream>
+        stream;          ///< if set, `body` is not used; chunked, no time-out for the response
+    bool close = false;  ///< end the connection after this answer
 };
 
 inline Response text_response(int status, std::string body) {

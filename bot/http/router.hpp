@@ -10,7 +10,8 @@
 
 namespace mungba::http {
 
-/// Answers one request on the io thread. It may suspend; it may not block. What it throws becomes a 500 with an id in the log.
+/// Answers one request on the io thread. It may suspend; it may not block. What it throws becomes a
+/// 500 with an id in the log.
 using Answer = std::function<boost::asio::awaitable<Response>(Request)>;
 
 /// One line of a route table. A path that ends with "*" answers everything below it ("/static/*").
@@ -22,18 +23,19 @@ struct Route {
 };
 
 /// The routes of one listener: finds the line for a request; 404 and 405 fall out of the table.
-/// Refuses (std::invalid_argument) two lines of one method and path. HEAD is answered by GET's line. Immutable, any thread.
+/// The longest path that fits and has the method wins; an exact one goes before a "*". HEAD is
+/// answered by GET's line. Refuses (std::invalid_argument) two lines of one method and path, and
+/// lines that could never answer. Immutable, any thread.
 class Router {
 public:
     explicit Router(std::vector<Route> routes);
 
     struct Match {
-        const Route* route = nullptr;     ///< null: see `status`
-        int status = 404;                 ///< 404 or 405 if there is no route
-        std::string allow;                ///< for 405: the methods there are
+        const Route* route = nullptr;  ///< null: see `status`
+        int status = 404;              ///< 404 or 405 if there is no route
+        std::string allow;             ///< for 405: the methods there are
     };
     Match find(Method method, std::string_view path) const;
-    /// The largest body that any route of this path takes; bounds what is read before the route is known.
     const std::vector<Route>& routes() const { return routes_; }
 
 private:

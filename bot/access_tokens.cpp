@@ -1,0 +1,53 @@
+#include "bot/access_tokens.hpp"
+
+#include <utility>
+
+#include "core/log.hpp"
+#include "storage/organization_repository.hpp"
+#include "storage/token_repository.hpp"
+
+namespace mungba::bot {
+
+void AccessTokens::reload(storage::Connection& connection) {
+    std::map<core::OaId, std::string> open;
+    for (const storage::Organization& organization : storage::organizations::all(connection)) {
+        const auto sealed = storage::tokens::current(connection, organization.id);
+        if (!sealed) continue;
+        auto token = key_.open(sealed->access);
+        if (!token) {
+            core::log::error("token cannot be opened with this key file", {{"oa", organization.oa_id.value}});
+            continue;
+        }
+        open.emplace(organization.oa_id, std::move(*token));
+    }
+    const std::lock_guard lock(mutex_);
+    open_ = std::move(open);
+}
+
+std::optional<std::string> AccessTokens::of(const core::OaId& oa) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = open_.find(oa);
+    if (found == open_.end()) return std::nullopt;
+    return found->second;
+}
+
+bool AccessTokens::empty() const {
+    const std::lock_guard lock(mutex_);
+    return open_.empty();
+}
+
+void store_tokens(storage::Connection& connection,
+                  const config::SealingKey& key,
+                  core::OrganizationId organization,
+                  const zalo::TokenPair& pair,
+                  core::Instant now) {
+    storage::tokens::put(connection,
+                         {.organization = organization,
+                          .generation = 0,
+                          .access = key.seal(pair.access_token),
+                          .refresh = key.seal(pair.refresh_token),
+                          .obtained_at = now,
+                          .expires_at = now + pair.expires_in});
+}
+
+}  // namespace mungba::bot

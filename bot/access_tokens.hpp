@@ -1,0 +1,37 @@
+#pragma once
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "config/secrets.hpp"
+#include "core/ids.hpp"
+#include "storage/sqlite.hpp"
+#include "zalo/token_answer.hpp"
+
+namespace mungba::bot {
+
+/// The access tokens in force, opened: read from the database on the writer's thread, used on the io thread. Never logged.
+class AccessTokens {
+public:
+    explicit AccessTokens(const config::SealingKey& key) : key_(key) {}
+
+    /// Reads what is in force for every organization; a pair that the key does not open is told in the log and left out.
+    void reload(storage::Connection& connection);
+    std::optional<std::string> of(const core::OaId& oa) const;
+    bool empty() const;
+
+private:
+    const config::SealingKey& key_;
+    mutable std::mutex mutex_;
+    std::map<core::OaId, std::string> open_;
+};
+
+/// Seals a pair and writes it as the next generation.
+void store_tokens(storage::Connection& connection,
+                  const config::SealingKey& key,
+                  core::OrganizationId organization,
+                  const zalo::TokenPair& pair,
+                  core::Instant now);
+
+}  // namespace mungba::bot

@@ -1,0 +1,317 @@
+#include "bot/app.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <cstdlib>
+#include <utility>
+
+#include "bot/access_tokens.hpp"
+#include "bot/command_socket.hpp"
+#include "bot/heartbeat.hpp"
+#include "bot/http/server.hpp"
+#include "bot/routes/operator_routes.hpp"
+#include "bot/routes/webhook.hpp"
+#include "config/rules.hpp"
+#include "core/log.hpp"
+#include "handlers/handlers.hpp"
+#include "storage/integrity.hpp"
+#include "storage/organization_repository.hpp"
+#include "storage/readers.hpp"
+#include "storage/state_repository.hpp"
+#include "storage/token_repository.hpp"
+#include "zalo/client.hpp"
+#include "zalo/curl_client.hpp"
+
+namespace mungba::bot {
+namespace {
+
+namespace asio = boost::asio;
+
+handlers::Surroundings surroundings_of(const config::Settings& settings) {
+    config::LoadedRules rules = config::load_rules(settings.rules);
+    return {.rules = std::move(rules.pack),
+            .days_off = std::move(rules.days_off),
+            .quiet_from = settings.quiet_hours.from,
+            .quiet_to = settings.quiet_hours.to};
+}
+
+std::vector<routes::WebhookOrganization> webhook_organizations(const config::Zalo& zalo, core::OrganizationId id) {
+    return {{.id = id,
+             .app_id = core::AppId{zalo.app_id},
+             .oa_id = core::OaId{zalo.oa_id},
+             .key = zalo.oa_secret_key,
+             .next_key = zalo.oa_secret_key_next}};
+}
+
+[[noreturn]] void end_at_once(const storage::StorageError&) {
+    // Nothing of this round was acknowledged; a supervisor starts us again and SQLite recovers.
+    std::_Exit(kStorageFailed);
+}
+
+// A fresh handler table for the life of the program.
+handlers::Registry registry_of_all() {
+    handlers::Registry registry;
+    handlers::register_all(registry);
+    return registry;
+}
+
+engine::EngineOptions engine_options() {
+    engine::EngineOptions options;
+    options.writer.on_fatal = end_at_once;
+    return options;
+}
+
+}  // namespace
+
+// In building order; destroyed in reverse.
+struct App::Parts {
+    Parts(AppOptions given, Database opened, config::SealingKey sealing_key, core::OrganizationId first)
+        : options(std::move(given)),
+          database(std::move(opened)),
+          key(std::move(sealing_key)),
+          organization(first),
+          surroundings(surroundings_of(options.settings)),
+          registry(registry_of_all()),
+          delivery(registry, surroundings),
+          tokens(key) {}
+
+    asio::io_context io{1};
+    AppOptions options;
+    Database database;
+    config::SealingKey key;
+    core::OrganizationId organization;
+    handlers::Surroundings surroundings;
+    handlers::Registry registry;
+    handlers::Delivery delivery;
+    AccessTokens tokens;
+    core::SystemClock system_clock;
+    std::unique_ptr<core::SettableClock> settable_clock;
+    core::SystemRandom random;
+    std::unique_ptr<zalo::CurlClient> curl;
+    std::unique_ptr<zalo::Client> client;
+    std::unique_ptr<engine::Engine> engine;
+    std::unique_ptr<storage::Reader> reader;
+    std::unique_ptr<routes::Webhook> webhook;
+    std::unique_ptr<http::Server> server;
+    std::unique_ptr<CommandSocket> socket;
+    std::unique_ptr<Heartbeat> heartbeat;
+    std::unique_ptr<asio::signal_set> signals;
+    std::string url;
+    bool stopping = false;
+
+    const core::Clock& clock() const {
+        return settable_clock ? static_cast<const core::Clock&>(*settable_clock) : system_clock;
+    }
+    engine::Post post() {
+        return [this](std::function<void()> work) { asio::post(io, std::move(work)); };
+    }
+
+    void build();
+    core::Result<std::string> listen();
+    std::vector<http::Route> routes();
+    std::vector<std::string> degraded() const;
+    void carry(CommandRequest request, std::function<void(CommandOutcome)> done);
+    CommandOutcome execute(storage::Connection& connection, const CommandRequest& request);
+    void check_beside_work();
+    void stop();
+    void finish_stop();
+};
+
+void App::Parts::build() {
+    storage::Connection& connection = *database.connection;
+    if (options.clock_control) {
+        const core::Instant newest = storage::state::newest_instant(connection);
+        const core::Instant start = options.clock_start.value_or(core::to_ms(newest) > 0 ? newest : system_clock.now());
+        settable_clock = std::make_unique<core::SettableClock>(std::max(start, newest));
+    }
+    curl = std::make_unique<zalo::CurlClient>(io, zalo::CurlOptions{});
+    zalo::ClientOptions client_options;
+    client_options.openapi_url = options.settings.zalo.openapi_url;
+    client = std::make_unique<zalo::Client>(
+        io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
+    engine = std::make_unique<engine::Engine>(
+        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options());
+    {
+        storage::Transaction transaction(connection);
+        storage::state::write(connection, {.running = true, .last_instant = clock().now()});
+        engine::Sender::recover(connection, clock().now());
+        transaction.commit();
+    }
+    tokens.reload(connection);
+    engine->dispatcher.begin(connection);
+    if (database.after_unclean_stop) engine->dispatcher.be_careful();
+    reader = std::make_unique<storage::Reader>(connection.path());
+    const bool observe = options.settings.zalo.signature == config::SignaturePolicy::observe;
+    webhook = std::make_unique<routes::Webhook>(engine->inbox,
+                                                engine->counts,
+                                                webhook_organizations(options.settings.zalo, organization),
+                                                observe ? routes::Webhook::Policy::observe : routes::Webhook::Policy::enforce);
+}
+
+std::vector<http::Route> App::Parts::routes() {
+    constexpr std::size_t kMaxWebhookBytes = 64 * 1024;
+    const auto receive = [this](http::Request request) { return webhook->answer(std::move(request)); };
+    std::vector<http::Route> table{{http::Method::post, "/webhooks/zalo", receive, kMaxWebhookBytes},
+                                   {http::Method::post, "/", receive, kMaxWebhookBytes}};
+    for (http::Route& route : routes::verifier_routes(options.settings.server.verifier)) table.push_back(std::move(route));
+    auto for_operator = routes::not_for_proxies(routes::operator_routes(
+        {.engine = *engine, .reader = *reader, .post = post(), .degraded = [this] { return degraded(); }}));
+    for (http::Route& route : for_operator) table.push_back(std::move(route));
+    return table;
+}
+
+core::Result<std::string> App::Parts::listen() {
+    http::ServerOptions server_options;
+    server_options.listen = options.settings.server.listen;
+    server_options.tls_cert = options.settings.server.tls_cert.string();
+    server_options.tls_key = options.settings.server.tls_key.string();
+    server_options.max_connections = static_cast<std::size_t>(options.settings.server.max_connections);
+    server = std::make_unique<http::Server>(io, server_options, http::Router(routes()));
+    auto started = server->start();
+    if (!started) return started;
+    url = *started;
+    socket = std::make_unique<CommandSocket>(
+        io, database.connection->path() + ".sock", [this](CommandRequest request, std::function<void(CommandOutcome)> done) {
+            carry(std::move(request), std::move(done));
+        });
+    auto listening = socket->start();
+    if (!listening) return listening;
+    return url;
+}
+
+std::vector<std::string> App::Parts::degraded() const {
+    std::vector<std::string> sentences;
+    if (tokens.empty()) sentences.push_back("nothing can be sent: no access token; run mungba token import");
+    if (options.settings.zalo.signature == config::SignaturePolicy::observe) {
+        sentences.push_back("zalo.signature is observe: events with a bad signature are answered 200");
+    }
+    return sentences;
+}
+
+CommandOutcome App::Parts::execute(storage::Connection& connection, const CommandRequest& request) {
+    return options.commands(connection, {.clock = clock(), .key = key, .organization = organization}, request);
+}
+
+void App::Parts::carry(CommandRequest request, std::function<void(CommandOutcome)> done) {
+    auto outcome = std::make_shared<CommandOutcome>();
+    if (only_reads(request)) {
+        reader->submit([this, outcome, request = std::move(request), done = std::move(done)](storage::Connection& connection) {
+            try {
+                *outcome = execute(connection, request);
+            } catch (const std::exception& error) {
+                *outcome = {.exit_code = kFailed, .out = {}, .err = std::string(error.what()) + "\n"};
+            }
+            asio::post(io, [outcome, done] { done(*outcome); });
+        });
+        return;
+    }
+    engine->writer.submit(
+        [this, outcome, request = std::move(request)](storage::Connection& connection) {
+            storage::Savepoint savepoint(connection);
+            *outcome = execute(connection, request);
+            if (outcome->exit_code == kDone) savepoint.release();
+            tokens.reload(connection);
+        },
+        [this, outcome, done = std::move(done)](std::exception_ptr failure) {
+            if (failure) {
+                try {
+                    std::rethrow_exception(failure);
+                } catch (const std::exception& error) {
+                    *outcome = {.exit_code = kStorageFailed, .out = {}, .err = std::string(error.what()) + "\n"};
+                }
+            }
+            asio::post(io, [this, outcome, done] {
+                engine->sender.kick();
+                done(*outcome);
+            });
+        });
+}
+
+void App::Parts::check_beside_work() {
+    if (database.checked) return;
+    reader->submit([](storage::Connection& connection) {
+        try {
+            const std::string complaint = storage::quick_check(connection);
+            if (!complaint.empty()) core::log::error("database damaged: restore a backup", {{"why", complaint}});
+        } catch (const storage::StorageError& error) {
+            core::log::error("database could not be checked", {{"why", error.what()}});
+        }
+    });
+}
+
+void App::Parts::stop() {
+    if (std::exchange(stopping, true)) return;
+    core::log::info("stopping");
+    heartbeat->stop();
+    socket->stop();
+    engine->sender.stop();
+    server->stop([this] { finish_stop(); });
+}
+
+void App::Parts::finish_stop() {
+    // Sends in flight have their own time-outs; what is not settled by then is settled after the next start.
+    engine->sender.flush([this] {
+        engine->writer.submit(
+            [this](storage::Connection& connection) {
+                storage::state::write(connection, {.running = false, .last_instant = clock().now()});
+            },
+            [this](std::exception_ptr) { asio::post(io, [this] { io.stop(); }); });
+    });
+}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+App::~App() = default;
+
+const std::string& App::url() const { return parts_->url; }
+
+std::variant<config::SealingKey, Refusal> open_key(const config::Settings& settings, storage::Connection& connection) {
+    bool sealed = false;
+    for (const storage::Organization& organization : storage::organizations::all(connection)) {
+        sealed = sealed || storage::tokens::current(connection, organization.id).has_value();
+    }
+    auto key = config::SealingKey::load(
+        settings.secrets.key_file,
+        sealed ? config::SealingKey::IfMissing::refuse : config::SealingKey::IfMissing::create);
+    if (!key) return Refusal{kBadInput, key.error().message};
+    return std::move(key).value();
+}
+
+std::variant<std::unique_ptr<App>, Refusal> App::start(AppOptions options) {
+    const core::SystemClock now;
+    auto opened = open_database(options.settings.storage.path.string(), now);
+    if (auto* refusal = std::get_if<Refusal>(&opened)) return std::move(*refusal);
+    auto& database = std::get<Database>(opened);
+    auto key = open_key(options.settings, *database.connection);
+    if (auto* refusal = std::get_if<Refusal>(&key)) return std::move(*refusal);
+    const config::Zalo& zalo = options.settings.zalo;
+    const auto organization = storage::organizations::ensure(
+        *database.connection, zalo.organization, core::AppId{zalo.app_id}, core::OaId{zalo.oa_id}, now.now());
+
+    auto parts = std::make_unique<Parts>(
+        std::move(options), std::move(database), std::get<config::SealingKey>(std::move(key)), organization);
+    parts->build();
+    auto listening = parts->listen();
+    if (!listening) return Refusal{kFailed, listening.error().message};
+    return std::unique_ptr<App>(new App(std::move(parts)));
+}
+
+int App::run() {
+    Parts& parts = *parts_;
+    parts.signals = std::make_unique<asio::signal_set>(parts.io, SIGTERM, SIGINT);
+    parts.signals->async_wait([&parts](const boost::system::error_code& error, int) {
+        if (!error) parts.stop();
+    });
+    parts.engine->writer.start();
+    parts.heartbeat = std::make_unique<Heartbeat>(parts.io, parts.clock(), *parts.engine);
+    parts.heartbeat->start();
+    parts.check_beside_work();
+    core::log::info("listening", {{"url", parts.url}, {"for", "server"}});
+    parts.engine->sender.kick();
+    parts.io.run();
+    parts.engine->writer.stop();
+    core::log::info("stopped");
+    return kDone;
+}
+
+}  // namespace mungba::bot

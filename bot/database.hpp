@@ -1,0 +1,33 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "storage/data_lock.hpp"
+#include "storage/sqlite.hpp"
+
+namespace mungba::bot {
+
+/// Exit codes of the program (design §4).
+enum ExitCode { kDone = 0, kFailed = 1, kBadInput = 2, kInUse = 3, kDatabaseRefused = 4, kStorageFailed = 70 };
+
+/// Why something ended, for the shell.
+struct Refusal {
+    int exit_code = kFailed;
+    std::string message;
+};
+
+/// The data folder, locked, with its database open for writing and brought up to date.
+struct Database {
+    storage::DataLock lock;
+    std::unique_ptr<storage::Connection> connection;
+    bool after_unclean_stop = false;
+    bool checked = false;  ///< quick_check has run; else it is still to be done beside the work
+};
+
+/// Lock, look, open, check, migrate. A missing database is made only where none was before; a damaged, foreign or newer one is left alone.
+std::variant<Database, Refusal> open_database(const std::string& path, const core::Clock& clock);
+
+}  // namespace mungba::bot

@@ -1,0 +1,3 @@
+#include "bot/commands/cli.hpp"
+
+int main(int argc, char** argv) { return mungba::bot::run_program(argc, argv, {}); }

@@ -1,0 +1,47 @@
+#include "storage/queries.hpp"
+
+#include <span>
+
+#include "storage/audit_repository.hpp"
+#include "storage/branch_repository.hpp"
+#include "storage/group_repository.hpp"
+#include "storage/inbox_repository.hpp"
+#include "storage/job_repository.hpp"
+#include "storage/meeting_repository.hpp"
+#include "storage/organization_repository.hpp"
+#include "storage/outbox_repository.hpp"
+#include "storage/people_repository.hpp"
+#include "storage/people_repository_changes.hpp"
+#include "storage/prompt_repository.hpp"
+#include "storage/rsvp_export_repository.hpp"
+#include "storage/rsvp_repository.hpp"
+#include "storage/state_repository.hpp"
+#include "storage/token_repository.hpp"
+
+namespace mungba::storage {
+
+std::vector<const Query*> all_queries() {
+    std::vector<const Query*> all;
+    for (const std::span<const Query* const> list : {
+             audit::queries(),
+             branches::queries(),
+             groups::queries(),
+             inbox::queries(),
+             jobs::queries(),
+             meetings::queries(),
+             organizations::queries(),
+             outbox::queries(),
+             people::change_queries(),
+             people::queries(),
+             prompts::queries(),
+             rsvp_export::queries(),
+             rsvps::queries(),
+             state::queries(),
+             tokens::queries(),
+         }) {
+        all.insert(all.end(), list.begin(), list.end());
+    }
+    return all;
+}
+
+}  // namespace mungba::storage

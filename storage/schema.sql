@@ -1,0 +1,354 @@
+-- What all migrations together make; a test compares. Written by MUNGBA_WRITE_SCHEMA=1 test_storage.
+
+CREATE TABLE account (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    person_id INTEGER NOT NULL REFERENCES person,
+    channel TEXT NOT NULL DEFAULT 'zalo_oa' CHECK (channel IN ('zalo_oa')),
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    since INTEGER NOT NULL,
+    until INTEGER,
+    last_word_at INTEGER              -- opens the window of 48 h and 7 days
+) STRICT;
+
+CREATE TABLE agenda_item (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    part TEXT NOT NULL CHECK (part IN ('opening', 'conduct', 'closing')),
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    presenter_id INTEGER REFERENCES person,
+    minutes INTEGER CHECK (minutes > 0),
+    UNIQUE (meeting_id, part, position)
+) STRICT;
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    at INTEGER NOT NULL,
+    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'operator', 'clock', 'channel')),
+    actor_id INTEGER,
+    source TEXT NOT NULL CHECK (source IN ('chat', 'command', 'page', 'clock', 'plugin')),
+    action TEXT NOT NULL,
+    branch_id INTEGER,
+    object_kind TEXT NOT NULL,
+    object_id INTEGER,
+    fields TEXT NOT NULL DEFAULT '',
+    previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE branch (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    type TEXT CHECK (type IN ('residential', 'agency', 'public_service', 'state_enterprise', 'private_enterprise', 'armed_forces', 'student')),
+    has_committee INTEGER NOT NULL DEFAULT 0 CHECK (has_committee IN (0, 1)),
+    session TEXT CHECK (session IN ('morning', 'afternoon', 'evening')),
+    hour_minutes INTEGER CHECK (hour_minutes BETWEEN 0 AND 1439),
+    venue TEXT,
+    date_preset TEXT NOT NULL DEFAULT 'standard' CHECK (date_preset IN ('standard', 'residential')),
+    party_groups TEXT,
+    online_pilot INTEGER NOT NULL DEFAULT 0 CHECK (online_pilot IN (0, 1)),
+    created_at INTEGER NOT NULL,
+    UNIQUE (organization_id, folded_name)
+) STRICT;
+
+CREATE TABLE chat_group (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER REFERENCES branch,
+    kind TEXT NOT NULL CHECK (kind IN ('branch', 'branch_committee', 'secretaries')),
+    group_id TEXT NOT NULL CHECK (group_id <> ''),
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'disabled', 'deleted')),
+    dissolves_at INTEGER,
+    created_at INTEGER NOT NULL,
+    CHECK ((kind = 'secretaries') = (branch_id IS NULL)),
+    UNIQUE (organization_id, group_id)
+) STRICT;
+
+CREATE TABLE inbox (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    event_key BLOB NOT NULL UNIQUE CHECK (length(event_key) = 16),
+    name TEXT NOT NULL,
+    chat_kind TEXT CHECK (chat_kind IN ('private', 'group')),
+    chat_id TEXT,
+    sender_id TEXT,
+    msg_id TEXT,
+    event_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'stored' CHECK (state IN ('stored', 'handling', 'done', 'dead', 'set_aside')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    crashes INTEGER NOT NULL DEFAULT 0,
+    next_try_at INTEGER NOT NULL DEFAULT 0,
+    text TEXT,
+    details TEXT,
+    finished_at INTEGER,
+    CHECK (state IN ('stored', 'handling') OR (text IS NULL AND details IS NULL AND finished_at IS NOT NULL))
+) STRICT;
+
+CREATE TABLE job (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    kind TEXT NOT NULL,
+    unique_key TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    not_before INTEGER NOT NULL,      -- due_at, or later after a failed attempt
+    details TEXT NOT NULL DEFAULT '{}',
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'missed', 'cancelled', 'dead')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    CHECK ((state = 'waiting') = (finished_at IS NULL)),
+    UNIQUE (kind, unique_key)
+) STRICT;
+
+CREATE TABLE meeting (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    kind TEXT NOT NULL CHECK (kind IN ('regular', 'thematic', 'branch_committee', 'extraordinary')),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'confirmed', 'announced', 'held', 'recorded', 'moved', 'cancelled', 'not_held')),
+    revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+    month TEXT NOT NULL,              -- 'YYYY-MM' that a regular meeting is for
+    starts_at INTEGER NOT NULL,
+    answers_close_at INTEGER NOT NULL,
+    planned_minutes INTEGER NOT NULL CHECK (planned_minutes > 0),
+    mode TEXT NOT NULL DEFAULT 'in_person' CHECK (mode IN ('in_person', 'online')),
+    venue TEXT,
+    combined_with INTEGER REFERENCES meeting,
+    reason TEXT,                      -- of a move or a cancellation, as typed
+    off_rule INTEGER NOT NULL DEFAULT 0 CHECK (off_rule IN (0, 1)),
+    created_by INTEGER REFERENCES person,
+    created_at INTEGER NOT NULL,
+    approved_by INTEGER REFERENCES person,
+    approved_at INTEGER,
+    announce_at INTEGER,              -- the notice is due; from then on its question is open
+    announced_at INTEGER,             -- Zalo took the notice
+    started_at INTEGER,
+    ended_at INTEGER,
+    grade TEXT CHECK (grade IN ('good', 'fair', 'average', 'poor')),
+    CHECK (answers_close_at <= starts_at)
+) STRICT;
+
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    position INTEGER NOT NULL,        -- the branch's own order of its list
+    since INTEGER NOT NULL,
+    until INTEGER,
+    UNIQUE (person_id, branch_id)
+) STRICT;
+
+CREATE TABLE membership_status (
+    id INTEGER PRIMARY KEY,
+    membership_id INTEGER NOT NULL REFERENCES membership,
+    status TEXT NOT NULL CHECK (status IN ('official', 'probationary', 'exempt', 'temp_exempt', 'suspended', 'temp_in', 'temp_out')),
+    from_date TEXT NOT NULL,
+    until_date TEXT,                  -- last day; open if null
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE TABLE migration (line TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL, PRIMARY KEY (line, number)) STRICT;
+
+CREATE TABLE organization (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    channel TEXT NOT NULL DEFAULT 'zalo_oa' CHECK (channel IN ('zalo_oa')),
+    app_id TEXT NOT NULL,
+    oa_id TEXT NOT NULL UNIQUE CHECK (oa_id <> ''),
+    sealed_keys BLOB,                 -- of an organization that is not in the config file
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    class INTEGER NOT NULL CHECK (class BETWEEN 0 AND 3),   -- urgent, reminder, reply, bulletin
+    way TEXT NOT NULL CHECK (way IN ('group', 'private')),
+    recipient TEXT NOT NULL CHECK (recipient <> ''),
+    template TEXT NOT NULL,           -- which text of conversation.md, e.g. 'M1'
+    body TEXT,                        -- goes some time after the final state
+    text_hash BLOB NOT NULL,
+    length INTEGER NOT NULL,
+    by_bot INTEGER NOT NULL CHECK (by_bot IN (0, 1)),       -- started by the bot, so it counts in the budget
+    cause_event_id INTEGER,           -- the event that it answers; that row goes after its time
+    meeting_id INTEGER REFERENCES meeting,
+    idempotency_key TEXT UNIQUE,
+    created_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,          -- not_before as it was asked for: gives the order in a conversation
+    not_before INTEGER NOT NULL,      -- due_at, or later after a failed attempt
+    useful_until INTEGER,
+    state TEXT NOT NULL DEFAULT 'queued'
+        CHECK (state IN ('queued', 'sending', 'sent', 'unknown', 'unreachable', 'dead', 'expired', 'cancelled')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),  -- it may have arrived twice
+    since INTEGER,                    -- of 'sending' and 'unknown'
+    error_code INTEGER,
+    error_detail TEXT,
+    zalo_message_id TEXT,
+    finished_at INTEGER,
+    CHECK ((state IN ('queued', 'sending', 'unknown')) = (finished_at IS NULL)),
+    CHECK (state <> 'sending' OR since IS NOT NULL),
+    CHECK (body IS NOT NULL OR finished_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    birth_date TEXT,
+    phone TEXT,
+    consent_on TEXT,                  -- the day of consent; none yet if null
+    consent_way TEXT CHECK (consent_way IN ('paper', 'chat')),
+    consent_text_version TEXT,
+    created_at INTEGER NOT NULL,
+    erased_at INTEGER,
+    CHECK ((consent_on IS NULL) = (consent_way IS NULL))
+) STRICT;
+
+CREATE TABLE prompt (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    user_id TEXT NOT NULL,
+    chat_kind TEXT NOT NULL CHECK (chat_kind IN ('private', 'group')),
+    chat_id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('confirmation', 'choice', 'hold')),
+    topic TEXT NOT NULL,              -- which feature goes on with the answer, e.g. 'attendance.open'
+    details TEXT,                     -- goes when the prompt is closed
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped', 'expired')),
+    CHECK (state = 'open' OR details IS NULL)
+) STRICT;
+
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person,
+    branch_id INTEGER REFERENCES branch,
+    role TEXT NOT NULL CHECK (role IN ('secretary', 'deputy', 'branch_committee', 'overseer', 'office')),
+    from_date TEXT NOT NULL,
+    until_date TEXT,
+    CHECK ((role = 'office') = (branch_id IS NULL)),
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE TABLE roll_call (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    membership_id INTEGER NOT NULL REFERENCES membership,
+    state TEXT NOT NULL CHECK (state IN ('present', 'late', 'online', 'absent_excused', 'absent')),
+    minutes_late INTEGER CHECK (minutes_late > 0),
+    recorded_by INTEGER REFERENCES person,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (meeting_id, membership_id)
+) STRICT;
+
+CREATE TABLE rsvp (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    revision INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person,
+    membership_id INTEGER REFERENCES membership,      -- none: an overseer, counted apart
+    answer TEXT NOT NULL CHECK (answer IN ('present', 'absent', 'absent_excused', 'late', 'online', 'online_request', 'received', 'unclear')),
+    minutes_late INTEGER CHECK (minutes_late > 0),
+    reason TEXT,
+    event_at INTEGER NOT NULL,
+    msg_id TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('group', 'private_chat', 'on_behalf', 'call', 'page')),
+    reported_by INTEGER REFERENCES person,
+    after_deadline INTEGER NOT NULL DEFAULT 0 CHECK (after_deadline IN (0, 1)),
+    recorded_at INTEGER NOT NULL,
+    CHECK (minutes_late IS NULL OR answer = 'late'),
+    UNIQUE (meeting_id, revision, person_id, after_deadline)
+) STRICT;
+
+CREATE TABLE server_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    running INTEGER NOT NULL CHECK (running IN (0, 1)),
+    last_instant INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE task (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER REFERENCES branch,
+    person_id INTEGER REFERENCES person,
+    owner TEXT NOT NULL CHECK (owner IN ('secretary', 'overseer', 'office', 'operator', 'person')),
+    kind TEXT NOT NULL,
+    unique_key TEXT NOT NULL,
+    meeting_id INTEGER REFERENCES meeting,
+    details TEXT NOT NULL DEFAULT '{}',
+    due_at INTEGER,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    CHECK ((owner = 'person') = (person_id IS NOT NULL)),
+    CHECK ((state = 'open') = (finished_at IS NULL)),
+    UNIQUE (kind, unique_key)
+) STRICT;
+
+CREATE TABLE token (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    generation INTEGER NOT NULL,
+    sealed_access BLOB NOT NULL,
+    sealed_refresh BLOB NOT NULL,
+    obtained_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    refresh_begun_at INTEGER,         -- a call is under way, or its answer was lost
+    PRIMARY KEY (organization_id, generation)
+) STRICT;
+
+CREATE UNIQUE INDEX account_live ON account (organization_id, user_id, person_id) WHERE until IS NULL;
+
+CREATE INDEX account_of_person ON account (person_id);
+
+CREATE UNIQUE INDEX chat_group_of_branch ON chat_group (branch_id, kind) WHERE state <> 'deleted';
+
+CREATE INDEX inbox_waiting ON inbox (id) WHERE state IN ('stored', 'handling');
+
+CREATE INDEX job_due ON job (not_before) WHERE state = 'waiting';
+
+CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
+
+CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
+    WHERE kind = 'regular' AND state NOT IN ('moved', 'cancelled', 'not_held');
+
+CREATE INDEX membership_of_branch ON membership (branch_id, position);
+
+CREATE INDEX membership_status_of ON membership_status (membership_id, from_date);
+
+CREATE INDEX outbox_budget ON outbox (organization_id, recipient, due_at) WHERE by_bot = 1;
+
+CREATE INDEX outbox_by_message ON outbox (zalo_message_id) WHERE zalo_message_id IS NOT NULL;
+
+CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';
+
+CREATE INDEX outbox_of_meeting ON outbox (meeting_id) WHERE meeting_id IS NOT NULL;
+
+CREATE INDEX outbox_open ON outbox (organization_id, way, recipient, due_at, id) WHERE state IN ('queued', 'sending', 'unknown');
+
+CREATE INDEX outbox_unsettled ON outbox (since) WHERE state IN ('sending', 'unknown');
+
+CREATE INDEX outbox_useful ON outbox (useful_until) WHERE state = 'queued' AND useful_until IS NOT NULL;
+
+CREATE INDEX outbox_with_body ON outbox (finished_at) WHERE body IS NOT NULL AND finished_at IS NOT NULL;
+
+CREATE INDEX person_by_name ON person (organization_id, folded_name);
+
+CREATE INDEX prompt_expiry ON prompt (expires_at) WHERE state = 'open';
+
+CREATE INDEX prompt_latest ON prompt (organization_id, user_id, chat_id, asked_at);
+
+CREATE INDEX prompt_open ON prompt (organization_id, user_id, chat_id) WHERE state = 'open';
+
+CREATE INDEX role_of_branch ON role (branch_id, role);
+
+CREATE INDEX role_of_person ON role (person_id);
+
+CREATE INDEX task_open ON task (organization_id, owner, branch_id) WHERE state = 'open';
+
