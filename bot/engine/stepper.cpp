@@ -59,7 +59,7 @@ void Stepper::next_order() {
         if (order.target < clock_.now()) {
             Order refused = std::move(orders_.front());
             orders_.pop_front();
-            refused.done({.went_back = true, .now = clock_.now(), .ran = 0});
+            refused.done({.went_back = true, .now = clock_.now(), .ran = 0, .next_due = {}});
             continue;
         }
         walking_ = true;
@@ -109,17 +109,31 @@ void Stepper::walk() {
         });
 }
 
-void Stepper::arrive() {
+void Stepper::next_due(std::function<void(std::optional<core::Instant>)> told) {
+    auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this](storage::Connection& connection) {
-            storage::state::write(connection, {.running = true, .last_instant = clock_.now()});
+        [this, next](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
         },
-        [this](std::exception_ptr) {
-            post_([this] {
+        [this, next, told = std::move(told)](std::exception_ptr) { post_([next, told] { told(*next); }); });
+}
+
+void Stepper::arrive() {
+    auto next = std::make_shared<std::optional<core::Instant>>();
+    writer_.submit(
+        [this, next](storage::Connection& connection) {
+            storage::state::write(connection, {.running = true, .last_instant = clock_.now()});
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
+        },
+        [this, next](std::exception_ptr) {
+            post_([this, next] {
                 Order order = std::move(orders_.front());
                 orders_.pop_front();
                 if (order.mode == Mode::run) clock_.let_run();
-                order.done({.went_back = false, .now = clock_.now(), .ran = done_so_far() - done_before_});
+                order.done({.went_back = false,
+                            .now = clock_.now(),
+                            .ran = done_so_far() - done_before_,
+                            .next_due = *next});
                 next_order();
             });
         });

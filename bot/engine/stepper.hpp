@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 
 #include "bot/engine/maintenance.hpp"
 #include "bot/engine/scheduler.hpp"
@@ -24,6 +25,7 @@ public:
         bool went_back = false;  ///< refused: the clock never goes back
         core::Instant now;
         std::uint64_t ran = 0;   ///< jobs run and messages tried on the way
+        std::optional<core::Instant> next_due;  ///< when there will be something to do again
     };
     using Done = std::function<void(Stepped)>;
 
@@ -40,6 +42,8 @@ public:
     /// Waits until nothing that is due now is left to do.
     void settle(std::function<void()> settled);
     core::Instant now() const { return clock_.now(); }
+    /// When there will be something to do again.
+    void next_due(std::function<void(std::optional<core::Instant>)> told);
 
 private:
     struct Order {

@@ -32,7 +32,7 @@ bool is_prefix_route(const Route& route) { return route.path.ends_with('*'); }
 std::size_t fit(const Route& route, std::string_view path) {
     const std::string_view own = route.path;
     if (!is_prefix_route(route)) return own == path ? own.size() + 1 : 0;
-    return path.starts_with(own.substr(0, own.size() - 1)) ? own.size() : 0;
+    return path.starts_with(own.substr(0, own.size() - 1)) ? own.size() - 1 : 0;
 }
 
 bool answers(const Route& route, Method method) {

@@ -42,11 +42,23 @@ bool is_loopback(const Request& request) {
     return request.peer == "127.0.0.1" || request.peer == "::1" || request.peer.starts_with("127.");
 }
 
-std::string clock_json(core::Instant now, std::optional<std::uint64_t> ran = std::nullopt) {
+// Answers are built outside of the coroutines: g++ 12 destroys braced temporaries of a co_return twice.
+Response clock_answer(int status,
+                      core::Instant now,
+                      std::optional<core::Instant> next_due,
+                      std::optional<std::uint64_t> ran = std::nullopt) {
     json body{{"now", core::format_iso(now)}};
-    if (ran) body["ran"] = *ran;
-    return body.dump() + "\n";
+    if (status == 200) body["next_due"] = next_due ? json(core::format_iso(*next_due)) : json(nullptr);
+    if (status == 200 && ran) body["ran"] = *ran;
+    return http::json_response(status, body.dump() + "\n");
 }
+
+Response bad_order() {
+    return http::json_response(
+        400, R"({"error":"expected {\"now\":\"2026-10-02T18:00:00+07:00\"}, with \"jump\":true or \"run\":true if wanted"})" "\n");
+}
+
+Response not_found() { return http::text_response(404, "not found\n"); }
 
 struct ClockOrder {
     std::optional<core::Instant> now;
@@ -74,30 +86,28 @@ std::optional<ClockOrder> read_order(const std::string& body) {
 }
 
 awaitable<Response> set_clock(engine::Stepper& stepper, Request request) {
-    if (!is_loopback(request)) co_return http::text_response(404, "not found\n");
+    if (!is_loopback(request)) co_return not_found();
     const auto order = read_order(request.body);
-    if (!order) {
-        co_return http::json_response(
-            400, R"({"error":"expected {\"now\":\"2026-10-02T18:00:00+07:00\"}, with \"jump\":true or \"run\":true if wanted"})" "\n");
-    }
+    if (!order) co_return bad_order();
     const core::Instant target = order->now.value_or(stepper.now());
     auto begin = [&](engine::Stepper::Done done) { stepper.go(target, order->mode, std::move(done)); };
     const auto stepped = co_await told<engine::Stepper::Stepped>(std::ref(begin));
-    if (stepped.went_back) co_return http::json_response(409, clock_json(stepped.now));
-    co_return http::json_response(200, clock_json(stepped.now, stepped.ran));
+    co_return clock_answer(stepped.went_back ? 409 : 200, stepped.now, stepped.next_due, stepped.ran);
 }
 
 awaitable<Response> get_clock(engine::Stepper& stepper, Request request) {
-    if (!is_loopback(request)) co_return http::text_response(404, "not found\n");
-    co_return http::json_response(200, clock_json(stepper.now()));
+    if (!is_loopback(request)) co_return not_found();
+    auto begin = [&](std::function<void(std::optional<core::Instant>)> done) { stepper.next_due(std::move(done)); };
+    const auto next = co_await told<std::optional<core::Instant>>(std::ref(begin));
+    co_return clock_answer(200, stepper.now(), next);
 }
 
-awaitable<Response> readiness(OperatorParts parts) {
+Response readiness(const OperatorParts& parts) {
     const bool ready = parts.engine.inbox.accepts();
     json degraded = json::array();
     for (const std::string& sentence : parts.degraded()) degraded.push_back(sentence);
     if (!ready) degraded.push_back("events cannot be stored: the disk is full or the writer is behind");
-    co_return http::json_response(ready ? 200 : 503, json{{"degraded", degraded}}.dump() + "\n");
+    return http::json_response(ready ? 200 : 503, json{{"degraded", degraded}}.dump() + "\n");
 }
 
 awaitable<Response> metrics(OperatorParts parts) {
@@ -118,7 +128,7 @@ awaitable<Response> constant(Response response) { co_return response; }
 std::vector<http::Route> operator_routes(OperatorParts parts) {
     std::vector<http::Route> routes{
         {http::Method::get, "/healthz", [](Request) { return constant(http::text_response(200, "ok\n")); }},
-        {http::Method::get, "/readyz", [parts](Request) { return readiness(parts); }},
+        {http::Method::get, "/readyz", [parts](Request) { return constant(readiness(parts)); }},
         {http::Method::get, "/metrics", [parts](Request) { return metrics(parts); }},
     };
     if (engine::Stepper* stepper = parts.engine.stepper.get()) {
@@ -142,7 +152,7 @@ std::vector<http::Route> verifier_routes(const std::string& code) {
 std::vector<http::Route> not_for_proxies(std::vector<http::Route> routes) {
     for (http::Route& route : routes) {
         route.answer = [inner = std::move(route.answer)](Request request) {
-            if (request.has_header("X-Forwarded-For")) return constant(http::text_response(404, "not found\n"));
+            if (request.has_header("X-Forwarded-For")) return constant(not_found());
             return inner(std::move(request));
         };
     }

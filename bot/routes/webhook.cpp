@@ -25,6 +25,13 @@ zalo::SignatureCheck check(const http::Request& request, const zalo::Peek& peek,
                         {.current = organization.key, .next = organization.next_key});
 }
 
+// Built outside of the coroutine: g++ 12 destroys braced temporaries of a co_return twice.
+http::Response status_only(int status) {
+    http::Response response;
+    response.status = status;
+    return response;
+}
+
 }  // namespace
 
 Webhook::Webhook(engine::Inbox& inbox,
@@ -35,15 +42,15 @@ Webhook::Webhook(engine::Inbox& inbox,
 
 boost::asio::awaitable<http::Response> Webhook::answer(http::Request request) {
     Decision decision = decide(request);
-    if (!decision.organization) co_return http::text_response(decision.status, {});
+    if (!decision.organization) co_return status_only(decision.status);
     const auto outcome = co_await stored(inbox_, decision.organization->id, std::move(decision.event));
     switch (outcome) {
         case engine::Inbox::Outcome::stored:
-        case engine::Inbox::Outcome::repeat: co_return http::text_response(200, {});
+        case engine::Inbox::Outcome::repeat: co_return status_only(200);
         case engine::Inbox::Outcome::too_late: counts_.event("any", "refused_busy"); break;
         case engine::Inbox::Outcome::disk_full: counts_.event("any", "refused_full"); break;
     }
-    co_return http::text_response(503, "cannot store now\n");
+    co_return status_only(503);
 }
 
 const WebhookOrganization* Webhook::find(const zalo::Peek& peek) const {
