@@ -28,12 +28,16 @@ namespace {
 
 namespace asio = boost::asio;
 
-handlers::Surroundings surroundings_of(const config::Settings& settings) {
+handlers::Surroundings surroundings_of(const config::Settings& settings, core::OrganizationId organization) {
     config::LoadedRules rules = config::load_rules(settings.rules);
-    return {.rules = std::move(rules.pack),
-            .days_off = std::move(rules.days_off),
-            .quiet_from = settings.quiet_hours.from,
-            .quiet_to = settings.quiet_hours.to};
+    handlers::Surroundings surroundings;
+    surroundings.rules = std::move(rules.pack);
+    surroundings.days_off = std::move(rules.days_off);
+    surroundings.quiet_from = settings.quiet_hours.from;
+    surroundings.quiet_to = settings.quiet_hours.to;
+    // The public page of an OA, where its private chat is opened.
+    surroundings.contact_links[organization] = "https://zalo.me/" + settings.zalo.oa_id;
+    return surroundings;
 }
 
 std::vector<routes::WebhookOrganization> webhook_organizations(const config::Zalo& zalo, core::OrganizationId id) {
@@ -71,7 +75,7 @@ struct App::Parts {
           database(std::move(opened)),
           key(std::move(sealing_key)),
           organization(first),
-          surroundings(surroundings_of(options.settings)),
+          surroundings(surroundings_of(options.settings, organization)),
           registry(registry_of_all()),
           delivery(registry, surroundings),
           tokens(key) {}

@@ -48,6 +48,10 @@ const Normalizer2& decomposing() {
     static const Normalizer2& found = normalizer(Normalizer2::getNFDInstance);
     return found;
 }
+const Normalizer2& decomposing_compatibly() {
+    static const Normalizer2& found = normalizer(Normalizer2::getNFKDInstance);
+    return found;
+}
 const Normalizer2& case_folding() {
     static const Normalizer2& found = normalizer(Normalizer2::getNFKCCasefoldInstance);
     return found;
@@ -60,9 +64,21 @@ UnicodeString normalized(const Normalizer2& form, const UnicodeString& text) {
     return result;
 }
 
+UnicodeString composed(const UnicodeString& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return composing().quickCheck(text, status) == UNORM_YES ? text : normalized(composing(), text);
+}
+
+/// Composed first: folding alone takes a Greek iota below for a letter before other marks have
+/// found their order.
+UnicodeString case_folded(std::string_view text) {
+    return normalized(case_folding(), composed(to_utf16(text)));
+}
+
 constexpr UChar32 kSmallD = 0x0111;
 
-/// đ and its twins from other alphabets (Ð of Icelandic, Ɖ of Ewe): keyboards of old offices mix them up.
+/// đ and its twins from other alphabets (Ð of Icelandic, Ɖ of Ewe): keyboards of old offices mix
+/// them up.
 bool is_d_with_stroke(UChar32 c) { return c == kSmallD || c == 0x00F0 || c == 0x0256; }
 
 bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
@@ -155,15 +171,12 @@ bool is_utf8(std::string_view bytes) {
 
 std::string nfc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
-    const UnicodeString wide = to_utf16(text);
-    UErrorCode status = U_ZERO_ERROR;
-    if (composing().quickCheck(wide, status) == UNORM_YES) return to_utf8(wide);
-    return to_utf8(normalized(composing(), wide));
+    return to_utf8(composed(to_utf16(text)));
 }
 
 std::string fold(std::string_view text) {
     if (is_ascii(text)) return fold_ascii(text);
-    const UnicodeString bare = normalized(decomposing(), normalized(case_folding(), to_utf16(text)));
+    const UnicodeString bare = normalized(decomposing(), case_folded(text));
     return to_utf8(collapse(bare, [](Collapsed& result, UChar32 c) {
         if (!is_mark(c)) result.add(is_d_with_stroke(c) ? u'd' : c);
     }));
@@ -171,14 +184,34 @@ std::string fold(std::string_view text) {
 
 std::string fold_keep_accents(std::string_view text) {
     if (is_ascii(text)) return fold_ascii(text);
-    const UnicodeString folded = normalized(case_folding(), to_utf16(text));
-    UnicodeString result = collapse(folded, [](Collapsed& kept, UChar32 c) {
-        kept.add(is_d_with_stroke(c) ? kSmallD : c);
-    });
+    const UnicodeString folded = case_folded(text);
+    UnicodeString result = collapse(
+        folded, [](Collapsed& kept, UChar32 c) { kept.add(is_d_with_stroke(c) ? kSmallD : c); });
     // What stood between a letter and its accent is gone now, so they may join.
     result = normalized(composing(), result);
     place_tones(result);
     return to_utf8(result);
+}
+
+std::u32string decomposed(std::string_view text) {
+    const UnicodeString wide = normalized(decomposing_compatibly(), to_utf16(text));
+    std::u32string letters;
+    letters.reserve(static_cast<std::size_t>(wide.length()));
+    for (std::int32_t i = 0; i < wide.length();) {
+        const UChar32 c = wide.char32At(i);
+        i += U16_LENGTH(c);
+        if (c == '\r' && i < wide.length() && wide.charAt(i) == u'\n') continue;
+        if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == '\n') {
+            letters += U'\n';
+        } else if (c == '\t') {
+            letters += U'\t';
+        } else if (u_isUWhiteSpace(c)) {
+            letters += U' ';
+        } else if (!is_invisible(c)) {
+            letters += static_cast<char32_t>(c);
+        }
+    }
+    return letters;
 }
 
 bool has_accents(std::string_view text) {
@@ -228,7 +261,8 @@ std::string defuse(std::string_view text) {
             c = '\n';
         }
         if (c == '\t') c = ' ';
-        if ((u_iscntrl(c) && c != '\n' && u_charType(c) == U_CONTROL_CHAR) || is_bidi_control(c)) continue;
+        if ((u_iscntrl(c) && c != '\n' && u_charType(c) == U_CONTROL_CHAR) || is_bidi_control(c))
+            continue;
         if (after_bracket && c == '@') safe += ' ';
         // A zero-width character does not separate the two for whoever drops it later.
         after_bracket = c == '[' || (after_bracket && is_invisible(c) && c != '\n');

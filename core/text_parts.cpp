@@ -55,11 +55,13 @@ std::size_t before_unbreakable(std::string_view text, std::size_t cut_at) {
     const std::string_view head = text.substr(0, cut_at);
     // A bracket at the very end may be the first half of "[@".
     const std::size_t mention = text.substr(0, cut_at + 1).rfind("[@");
-    if (mention != std::string_view::npos && head.find(']', mention) == std::string_view::npos) return mention;
+    if (mention != std::string_view::npos && head.find(']', mention) == std::string_view::npos)
+        return mention;
     for (const std::string_view scheme : {"https://", "http://"}) {
         const std::size_t address = text.substr(0, cut_at + scheme.size() - 1).rfind(scheme);
         if (address == std::string_view::npos || address >= cut_at) continue;
-        if (std::none_of(head.begin() + static_cast<std::ptrdiff_t>(address), head.end(), is_blank)) return address;
+        if (std::none_of(head.begin() + static_cast<std::ptrdiff_t>(address), head.end(), is_blank))
+            return address;
     }
     return cut_at;
 }
@@ -69,14 +71,16 @@ std::size_t part_length(std::string_view text, std::size_t max_units) {
     const std::string_view head = cut(text, max_units);
     const std::size_t line = head.rfind('\n');
     if (line != std::string_view::npos && line >= head.size() / 2) return line;
-    if (head.size() < text.size() && is_blank(text[head.size()]) && !head.empty()) return head.size();
+    if (head.size() < text.size() && is_blank(text[head.size()]) && !head.empty())
+        return head.size();
     for (std::size_t i = head.size(); i > 1; --i) {
         if (is_blank(head[i - 1])) return i - 1;
     }
     const std::size_t whole = before_unbreakable(text, head.size());
     if (whole > 0) return whole;
     if (!head.empty()) return head.size();
-    std::size_t position = 0;  // a single grapheme is longer than a part: tear it rather than stand still
+    std::size_t position =
+        0;  // a single grapheme is longer than a part: tear it rather than stand still
     for (std::size_t units = 0; position < text.size();) {
         const std::size_t before = position;
         units += next_units(text, position);

@@ -9,7 +9,8 @@ namespace mungba::core::text {
 namespace {
 
 /// A vowel with none of the five tones, then with each, in one order for all vowels.
-constexpr std::array<std::u16string_view, 5> kVowels = {u"oòóỏõọ", u"uùúủũụ", u"aàáảãạ", u"eèéẻẽẹ", u"yỳýỷỹỵ"};
+constexpr std::array<std::u16string_view, 5> kVowels = {
+    u"oòóỏõọ", u"uùúủũụ", u"aàáảãạ", u"eèéẻẽẹ", u"yỳýỷỹỵ"};
 enum Vowel : std::size_t { kO, kU, kA, kE, kY, kNone };
 
 struct Toned {
@@ -37,7 +38,10 @@ void place_tones(icu::UnicodeString& text) {
         if (first.vowel != kO && first.vowel != kU) continue;
         const Toned second = read(text.charAt(i + 1));
         const bool one_tone = (first.tone == 0) != (second.tone == 0);
-        if (!wander(first.vowel, second.vowel) || !one_tone) continue;
+        // A second mark on one letter is no Vietnamese.
+        const bool marked_twice =
+            i + 2 < text.length() && (U_GET_GC_MASK(text.char32At(i + 2)) & U_GC_M_MASK) != 0;
+        if (!wander(first.vowel, second.vowel) || !one_tone || marked_twice) continue;
         const bool after_q = i > 0 && text.charAt(i - 1) == u'q';
         const bool goes_on = i + 2 < text.length() && u_isalpha(text.char32At(i + 2));
         const bool on_second = goes_on || (after_q && first.vowel == kU);

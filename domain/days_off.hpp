@@ -11,16 +11,17 @@ namespace mungba::domain {
 /// Why a day is off. Source: domain.md §1.2, §4.
 enum class DayOffKind { holiday, compensatory, swap_off, saturday, sunday };
 
-/// One year's days as announced: what a `days-off-YYYY.json` holds. Weekends are not listed; a make-up Saturday is.
+/// One year's days as announced: what a `days-off-YYYY.json` holds. Weekends are not listed; a
+/// make-up Saturday is.
 struct AnnouncedYear {
     int year = 0;
-    std::string document;                                     ///< who announced it, with number and date
+    std::string document;  ///< who announced it, with number and date
     struct Day {
         DayOffKind kind = DayOffKind::holiday;
-        std::string name;                                     ///< "nghỉ Quốc khánh", as it reads in "Ngày 02/09 là …"
+        std::string name;  ///< "nghỉ Quốc khánh", as it reads in "Ngày 02/09 là …"
     };
     std::map<std::chrono::sys_days, Day> days;
-    std::vector<std::chrono::sys_days> makeup_work;           ///< Saturdays on which one works
+    std::vector<std::chrono::sys_days> makeup_work;  ///< Saturdays on which one works
 };
 
 /// All days off that are known. Immutable after building, any thread.

@@ -9,31 +9,36 @@ namespace mungba::domain {
 
 /// What the reader may know beside the words.
 struct ReplyContext {
-    bool question_open = false;        ///< a meeting's question stands open for this person here
-    bool is_private = false;           ///< 1:1 with the OA
-    bool quotes_notice = false;        ///< the message quotes the notice or a reminder
-    bool quotes_other = false;         ///< it quotes another person's message
-    bool confirmation_waits = false;   ///< this person has been asked for "đồng ý" in this chat
-    bool online_pilot = false;         ///< "4" is offered
+    bool question_open = false;       ///< a meeting's question stands open for this person here
+    bool is_private = false;          ///< 1:1 with the OA
+    bool quotes_notice = false;       ///< the message quotes the notice or a reminder
+    bool quotes_other = false;        ///< it quotes another person's message
+    bool confirmation_waits = false;  ///< this person has been asked for "đồng ý" in this chat
+    bool online_pilot = false;        ///< "4" is offered
 };
 
-/// What a text says about the own coming; conversation.md §2, domain.md §5.2. Precision before recall: doubt is no answer.
+/// What a text says about the own coming; conversation.md §2, domain.md §5.2. Precision before
+/// recall: doubt is no answer.
 struct Reply {
     enum class Kind {
         not_an_answer,
-        answer,          ///< `answer` is set (present, absent, absent_excused, late, online, received)
-        ask_two,         ///< a bare "vang": "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng."
-        ask_three,       ///< a bare "du" or "muon", a double negative: "… 1 có mặt, 2 vắng, 3 đến muộn."
-        retract,         ///< "sai": that is not what I said
+        answer,   ///< `answer` is set (present, absent, absent_excused, late, online, received)
+        ask_two,  ///< a bare "vang": "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng."
+        ask_three,  ///< a bare "du" or "muon", a double negative: "… 1 có mặt, 2 vắng, 3 đến muộn."
+        retract,  ///< "sai": that is not what I said
     };
     Kind kind = Kind::not_an_answer;
+    /// Online is online, pilot or not: without it the caller makes it a request.
     std::optional<Answer> answer;
-    int minutes_late = 0;   ///< 0 if not told; an hour told ("20h") is not turned into minutes here: see `late_until_minutes`
-    int late_until_minutes = -1;  ///< minutes since midnight of the hour at which the person will come; -1 if not told
-    std::string reason;     ///< of an absence, as written, trimmed of polite beginnings and endings; empty if none
+    int minutes_late = 0;  ///< 0 if not told; an hour told ("20h") is not turned into minutes here
+    int late_until_minutes = -1;  ///< minutes since midnight of the hour of coming; -1 if not told
+    /// Of an absence, or of coming online: as written, without polite beginnings and endings, at
+    /// most 200 UTF-16 units; empty if none.
+    std::string reason;
 };
 
-/// @param text  as typed (any form); read folded, the reason is cut from the text itself. Pure, any thread.
+/// @param text  as typed (any form); read folded, the reason is cut from the text itself. Pure, any
+/// thread.
 Reply read_reply(std::string_view text, const ReplyContext& context);
 
 }  // namespace mungba::domain

@@ -1,23 +1,28 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/local_time.hpp"
 
 namespace mungba::domain {
 
-/// The rules of the field as data, with the document each stands on; read from `[rules] pack`. Defaults are those of domain.md §6, conversation.md §4.
+/// The rules of the field as data, with the document each stands on; read from `[rules] pack`.
+/// Defaults are those of domain.md §6, conversation.md §4.
 struct RulePack {
     std::string name = "default";
     std::string document;        ///< number of the guidance
     std::string effective_from;  ///< ISO date
 
     struct Budget {
-        int group_per_day = 2;        ///< what the bot starts in a branch group
+        int group_per_day = 2;  ///< what the bot starts in a branch group
         int group_per_month = 8;
         int counts_per_day = 1;
         int counts_per_meeting = 3;
-        core::TimeOfDay count_at = core::at_hour(20);             ///< of a day with a change
-        core::TimeOfDay day_before_at = core::at_hour(18);        ///< M8
+        int secretary_per_day = 1;    ///< to a secretary, in the branch-committee group or 1:1
+        int secretaries_per_day = 1;  ///< in the secretaries' group
+        int secretaries_per_month = 4;
+        core::TimeOfDay count_at = core::at_hour(20);       ///< of a day with a change
+        core::TimeOfDay day_before_at = core::at_hour(18);  ///< M8
     } budget;
     struct Meeting {
         int min_minutes = 90;
@@ -27,8 +32,15 @@ struct RulePack {
         int wait_minutes = 30;
         int hold_minutes = 2;
     } confirmation;
+    /// Wordings of a reason, offered where one was typed without accents (conversation.md §1, rule
+    /// 6); "viết lại có dấu" is not among them.
+    std::vector<std::string> standard_reasons = {"nhà văn hóa có việc khác",
+                                                 "thời tiết xấu",
+                                                 "công việc đột xuất của địa phương",
+                                                 "trùng lịch công tác của cấp trên"};
     struct Support {
-        std::string name;   ///< "đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy"; empty: the sentence is left out
+        std::string
+            name;  ///< "đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy"; empty: the sentence is left out
         std::string phone;  ///< only shown 1:1
     } support;
 };

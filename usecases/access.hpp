@@ -42,7 +42,7 @@ Actor actor_for(storage::Connection& connection,
 /// May `actor` do `action` in `branch` (0: in no branch in particular)?
 bool may(const Actor& actor, Action action, core::BranchId branch);
 
-/// The branches in which the actor is secretary or deputy, in order of their names.
+/// The branches in which the actor is secretary or deputy, in the order in which they were made.
 std::vector<core::BranchId> leads(const Actor& actor);
 
 }  // namespace mungba::usecases

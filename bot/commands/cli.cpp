@@ -112,6 +112,19 @@ int export_answers(const Arguments& arguments) {
     return database_command(arguments, std::move(request));
 }
 
+// The first word that is neither an option nor an option's value.
+std::string command_word(int argc, char** argv) {
+    for (int index = 1; index < argc; ++index) {
+        const std::string word = argv[index];
+        if (word == "--config" || word == "--log-format") {
+            ++index;
+        } else if (!word.starts_with("-")) {
+            return word;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv, core::Testpoint testpoint) {
@@ -162,6 +175,10 @@ int run_program(int argc, char** argv, core::Testpoint testpoint) {
     answers->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
     answers->callback([&] { exit_code = export_answers(arguments); });
 
+    if (const std::string word = command_word(argc, argv); !word.empty() && !program.get_subcommand_no_throw(word)) {
+        std::cerr << "unknown command: " << word << "; mungba --help tells those there are\n";
+        return kBadInput;
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -94,11 +94,11 @@ std::optional<std::string> option(const CommandRequest& request, const std::stri
 }
 
 CommandOutcome export_answers(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto exported = usecases::export_answers(
-        connection, tools.organization, option(request, "month"), option(request, "branch"));
-    if (!exported) return refused(exported.error().message + "\n");
-    const std::string format = option(request, "format").value_or("csv");
-    return told(format == "json" ? usecases::to_json(*exported) : usecases::to_csv(*exported));
+    namespace answers = usecases::export_answers;
+    const auto rows = answers::rows(
+        connection, tools.organization, {.month = option(request, "month"), .branch = option(request, "branch")});
+    if (!rows) return refused(rows.error().message + "\n");
+    return told(option(request, "format").value_or("csv") == "json" ? answers::to_json(*rows) : answers::to_csv(*rows));
 }
 
 }  // namespace

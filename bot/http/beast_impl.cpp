@@ -1,3 +1,2 @@
-// Asio and Beast are compiled here, once for the whole program; see mungba_flags.
-#include <boost/asio/impl/src.hpp>
+// Beast, compiled once for the whole program; see mungba_flags. Asio itself is cmake/asio_impl.cpp.
 #include <boost/beast/src.hpp>

@@ -1,20 +1,26 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/clock.hpp"
 #include "core/event.hpp"
 #include "core/local_time.hpp"
+#include "core/outgoing.hpp"
 #include "domain/days_off.hpp"
 #include "domain/rule_pack.hpp"
+#include "handlers/contract/question.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/prompt_repository.hpp"
 #include "storage/sqlite.hpp"
+#include "usecases/meetings.hpp"
 
 namespace mungba::handlers {
+
+class Registry;
+class Restraint;
 
 /// What stays the same from event to event: the rules, and the hours of rest.
 struct Surroundings {
@@ -22,54 +28,70 @@ struct Surroundings {
     domain::DaysOff days_off;
     core::TimeOfDay quiet_from = core::at_hour(21);
     core::TimeOfDay quiet_to = core::at_hour(7);
+    /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded by hand. Left out where missing.
+    std::map<core::OrganizationId, std::string> contact_links;
 };
 
 /// What a feature may use while it handles one thing. Lives as long as that; writer's thread only.
 class Context {
 public:
-    Context(storage::Connection& connection,
-            const Surroundings& surroundings,
-            core::OrganizationId organization,
-            core::EventId cause,
-            core::Instant now,
-            bool may_reply);
+    /// What a context is made of, for Delivery.
+    struct Parts {
+        storage::Connection& connection;
+        const Surroundings& surroundings;
+        const Registry& registry;
+        Restraint& restraint;
+        core::OrganizationId organization{};
+        core::EventId cause{};
+        core::UserId speaker{};  ///< whose words are handled; empty if nobody's
+        core::Instant now{};
+        bool may_reply = true;
+    };
+    explicit Context(Parts parts) : parts_(std::move(parts)) {}
 
-    core::Instant now() const { return now_; }
-    core::LocalDate today() const { return core::local_date(now_); }
-    storage::Connection& connection() { return connection_; }
-    core::OrganizationId organization() const { return organization_; }
-    const domain::RulePack& rules() const { return surroundings_.rules; }
-    const domain::DaysOff& days_off() const { return surroundings_.days_off; }
-    const Surroundings& surroundings() const { return surroundings_; }
-    core::EventId cause() const { return cause_; }
+    core::Instant now() const { return parts_.now; }
+    core::LocalDate today() const { return core::local_date(parts_.now); }
+    storage::Connection& connection() { return parts_.connection; }
+    core::OrganizationId organization() const { return parts_.organization; }
+    const domain::RulePack& rules() const { return parts_.surroundings.rules; }
+    const domain::DaysOff& days_off() const { return parts_.surroundings.days_off; }
+    const Surroundings& surroundings() const { return parts_.surroundings; }
+    usecases::meetings::QuietHours quiet_hours() const {
+        return {.from = parts_.surroundings.quiet_from, .to = parts_.surroundings.quiet_to};
+    }
+    const Registry& registry() const { return parts_.registry; }
+    core::EventId cause() const { return parts_.cause; }
+    /// Is there such a command in this build? No text of ours names one that is not.
+    bool has_command(std::string_view phrase) const;
 
     /// Answers in the chat where it was said; gone if it cannot leave within ten minutes. Nothing is said to an event that came
-    /// too late for an answer (reliability.md §2). Long texts leave in numbered parts.
-    void reply(const core::Chat& to, std::string_view template_name, std::string_view text);
-    /// Says something that the bot starts by itself.
+    /// too late for an answer (reliability.md §2), nor beyond the limits of §7; false then. Long texts leave in numbered parts.
+    bool reply(const core::Chat& to, std::string_view template_name, std::string_view text);
+    /// Says something that the bot starts by itself; it waits until the quiet hours are over.
     struct Announcement {
-        core::Chat to;
+        core::Chat to{};
         core::OutgoingClass message_class = core::OutgoingClass::reminder;
-        std::string template_name;
-        std::string text;
-        core::Instant not_before;
-        std::optional<core::Instant> useful_until;
-        core::MeetingId meeting;
-        std::string idempotency_key;
+        std::string template_name{};
+        std::string text{};
+        core::Instant not_before{};
+        std::optional<core::Instant> useful_until{};
+        core::MeetingId meeting{};
+        std::string idempotency_key{};
     };
+    /// @returns 0 if the idempotency key was there already.
     core::OutgoingId announce(const Announcement& announcement);
-    /// Asks the account in that chat and waits; `topic` is "feature.what". An older open prompt of the same topic is dropped.
-    core::PromptId ask(storage::prompts::Prompt prompt);
+    /// Asks the account in that chat (as an answer to its words) and waits. An older question of the same topic is dropped, a hold
+    /// apart. Asks nothing (0) where nothing may be said.
+    core::PromptId ask(const core::UserId& user, const core::Chat& chat, const Question& question);
+    /// Waits without saying anything: what was asked has been said otherwise.
+    core::PromptId listen(const core::UserId& user, const core::Chat& chat, const Question& question);
     bool schedule(storage::jobs::Job job);
-    bool may_reply() const { return may_reply_; }
+    /// True if nothing was said under this key during `span`; notes it if so.
+    bool first_in(const std::string& key, core::Milliseconds span);
+    bool may_reply() const { return parts_.may_reply; }
 
 private:
-    storage::Connection& connection_;
-    const Surroundings& surroundings_;
-    core::OrganizationId organization_;
-    core::EventId cause_;
-    core::Instant now_;
-    bool may_reply_;
+    Parts parts_;
 };
 
 /// First 16 bytes of BLAKE2b over the NFC of a text: how an echo finds its row.

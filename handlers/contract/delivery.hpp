@@ -1,4 +1,6 @@
 #pragma once
+#include <memory>
+
 #include "core/event.hpp"
 #include "handlers/contract/context.hpp"
 #include "handlers/contract/registry.hpp"
@@ -7,11 +9,13 @@
 
 namespace mungba::handlers {
 
-/// Brings one thing to the feature that it concerns: the frame of conversation.md §1 (places, folding, prompts, numbers, commands)
+/// Brings one thing to the feature that it concerns: the frame of conversation.md §1 (places, folding, questions, numbers, commands)
 /// is here, so that no feature has it twice. Called by the engine inside a savepoint; what a feature throws passes through.
+/// Writer's thread only.
 class Delivery {
 public:
     Delivery(const Registry& registry, const Surroundings& surroundings);
+    ~Delivery();
 
     /// @param may_reply  false for an event that came too late for an answer.
     void event(storage::Connection& connection,
@@ -28,8 +32,11 @@ public:
                  core::Instant now) const;
 
 private:
+    Context context(storage::Connection& connection, core::OrganizationId organization, core::Instant now) const;
+
     const Registry& registry_;
     const Surroundings& surroundings_;
+    std::unique_ptr<Restraint> restraint_;
 };
 
 }  // namespace mungba::handlers

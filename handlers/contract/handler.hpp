@@ -1,8 +1,11 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/event.hpp"
+#include "handlers/contract/question.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/prompt_repository.hpp"
@@ -19,43 +22,58 @@ enum Place : unsigned { kPrivate = 1, kCommittee = 2, kBranch = 4, kSecretaries 
 
 /// A command of conversation.md §3.
 struct CommandInfo {
-    std::string phrase;                ///< with accents, without slash: "danh sách"
-    std::vector<std::string> aliases;  ///< further spellings, folded when compared: "ds"
+    std::string phrase{};                ///< with accents, without slash: "danh sách"
+    std::vector<std::string> aliases{};  ///< further spellings, with their accents: "ds"
     unsigned places = kPrivate;        ///< where it is allowed
     usecases::Action action = usecases::Action::ask_for_help;
-    std::string help;                  ///< one line for "trợ giúp"; empty: not listed
+    std::string help{};                  ///< a sentence for "trợ giúp", with {lenh} for the command; empty: not listed
 };
 
 struct Info {
-    std::string name;                    ///< the folder's; also the word before the dot in topics and job kinds
-    std::vector<CommandInfo> commands;
-    std::vector<std::string> job_kinds;  ///< "attendance.count"
+    std::string name{};                    ///< the folder's; also the word before the dot in topics and job kinds
+    std::vector<CommandInfo> commands{};
+    std::vector<std::string> job_kinds{};  ///< "attendance.count"
 };
 
 /// A message with what the house knows about it.
 struct Incoming {
     const core::Message& message;
-    core::Instant event_at;             ///< when it was written
-    unsigned place = kPrivate;          ///< one of Place
-    core::BranchId branch;              ///< of the group it was said in; 0 in private and in the secretaries' group
-    std::vector<usecases::Actor> actors;  ///< the people behind the account, oldest link first; empty: a stranger
+    std::string text{};             ///< of the message, without a slash before it
+    core::Instant event_at{};       ///< when it was written
+    unsigned place = kPrivate;    ///< one of Place
+    core::BranchId branch{};        ///< of the group it was said in; 0 in private and in the secretaries' group
+    bool something_waits = false;  ///< a confirmation or a list of ours waits for this account here
+    std::function<std::vector<usecases::Actor>()> look_up{};  ///< of the actors; most talk in a group needs none
+    mutable std::optional<std::vector<usecases::Actor>> looked_up{};
+
     bool is_private() const { return place == kPrivate; }
+    /// The people behind the account, oldest link first; empty: a stranger.
+    const std::vector<usecases::Actor>& actors() const {
+        if (!looked_up) looked_up = look_up();
+        return *looked_up;
+    }
 };
 
 /// A command as it was typed.
 struct Command {
-    std::string phrase;            ///< of CommandInfo
-    std::string arguments;         ///< what follows, as typed
-    std::string folded_arguments;  ///< the same, folded
+    std::string phrase{};            ///< of CommandInfo
+    std::string words{};             ///< folded, as typed: of the phrase or of an alias
+    std::string arguments{};         ///< what follows, as typed
+    std::string folded_arguments{};  ///< the same, folded
     bool with_slash = false;       ///< false: arguments that do not parse make it no command at all
-    core::BranchId branch;         ///< the branch that it concerns: of the group, or the one that the speaker leads; 0 if none
-    usecases::Actor actor;         ///< who may do it: already asked
+    core::BranchId branch{};         ///< the branch that it concerns: of the group, or the one that the speaker leads; 0 if none
+    usecases::Actor actor{};         ///< who may do it: already asked
 };
 
-/// What somebody answered to a prompt of ours.
-struct PromptAnswer {
-    bool yes = false;   ///< to a confirmation
-    int number = 0;     ///< to a choice, from 1
+/// What somebody answered to a question of ours.
+struct Answer {
+    enum class Kind {
+        yes,     ///< to a confirmation
+        number,  ///< to a choice: `number` is one of the options
+        stop,    ///< to a hold
+    };
+    Kind kind = Kind::yes;
+    int number = 0;
 };
 
 enum class Claim { not_mine, done };
@@ -64,18 +82,22 @@ class Handler {
 public:
     virtual ~Handler() = default;
     virtual Info info() const = 0;
-    /// A command of this feature, in a place where it is allowed, by somebody who may.
+    /// Whether the arguments can be meant for this command, right or wrong ("họp 31/02 19h30" is; "họp vui quá" is not). Asked before
+    /// place and right; `command.branch` and `command.actor` are not known yet.
+    virtual bool reads(const Command& command, const Context&) const { return command.folded_arguments.empty(); }
+    /// A command of this feature, in a place where it is allowed, by somebody who may. With a slash its arguments may be anything.
     virtual Claim on_command(const Command&, const Incoming&, Context&) { return Claim::not_mine; }
     /// Words that are no command; the first claim in registry order wins.
     virtual Claim on_message(const Incoming&, Context&) { return Claim::not_mine; }
-    /// An answer to a prompt whose topic begins with this feature's name. The prompt is closed already.
-    virtual void on_prompt(const storage::prompts::Prompt&, const PromptAnswer&, const Incoming&, Context&) {}
-    /// Everything that is no message of a person: comings and goings, echoes, receipts.
+    /// An answer to a question whose topic begins with this feature's name. It is closed already. What is dropped by "thôi" (and is no
+    /// hold) does not come here.
+    virtual void on_answer(const Question&, const Answer&, const Incoming&, Context&) {}
+    /// Everything that is no message of a person: comings and goings, receipts. Echoes of our own are not shown.
     virtual void on_event(const core::Event&, Context&) {}
     /// A job of one of this feature's kinds is due.
     virtual void on_job(const storage::jobs::Job&, Context&) {}
-    /// A message that a feature queued has reached its final state (the second argument); to all features.
-    virtual void on_settled(const storage::outbox::Settled&, std::string_view, Context&) {}
+    /// A message that a feature queued has reached its final state; to all features.
+    virtual void on_settled(const storage::outbox::Settled&, std::string_view /*state*/, Context&) {}
 };
 
 }  // namespace mungba::handlers

@@ -1,6 +1,5 @@
 #pragma once
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,22 +15,24 @@ public:
     /// word of conversation.md §2 that answers the bot.
     void add(std::unique_ptr<Handler> handler);
 
-    struct Found {
+    /// Every command with its feature, in registry order.
+    struct Entry {
         Handler* handler = nullptr;
-        const CommandInfo* command = nullptr;
-        std::size_t words_length = 0;  ///< bytes of the folded text that the command's words take
+        CommandInfo command{};
+        std::vector<std::string> folded{};  ///< phrase first, then aliases
+        /// How the n-th of `folded` is written, with its accents.
+        const std::string& written(std::size_t n) const { return n == 0 ? command.phrase : command.aliases[n - 1]; }
+    };
+    struct Found {
+        const Entry* entry = nullptr;
+        std::size_t spelling = 0;  ///< which of `folded`
+        std::string_view words() const { return entry->folded[spelling]; }
     };
     /// All commands whose words begin the folded text (at a word's end), longest first.
     std::vector<Found> commands_at(std::string_view folded) const;
     Handler* named(std::string_view name) const;
     Handler* for_job(std::string_view kind) const;
     const std::vector<std::unique_ptr<Handler>>& handlers() const { return handlers_; }
-    /// Every command with its feature, in registry order.
-    struct Entry {
-        Handler* handler = nullptr;
-        CommandInfo command;
-        std::vector<std::string> folded;  ///< phrase first, then aliases
-    };
     const std::vector<Entry>& commands() const { return entries_; }
 
 private:
@@ -39,5 +40,8 @@ private:
     std::vector<Info> infos_;
     std::vector<Entry> entries_;
 };
+
+/// The folded words that answer the bot (conversation.md §2): no command may be spelled like one.
+bool is_answer_word(std::string_view folded);
 
 }  // namespace mungba::handlers

@@ -1,0 +1,212 @@
+#include "domain/clause_reader.hpp"
+
+#include <algorithm>
+
+namespace mungba::domain {
+
+using Words = std::span<const ReplyWord>;
+using Said = Clause::Said;
+
+/// "vang" without its accent is a question of its own, not yet "vâng".
+bool ClauseReader::at_unclear_vang() const {
+    return !done() && !words_[at_].accented && words_[at_].folded == "vang";
+}
+
+void ClauseReader::take_courtesy() {
+    for (bool went_on = true; went_on && !done() && !at_unclear_vang();) {
+        const std::size_t before = at_;
+        if (take(v_.heard)) heard_ = true;
+        if (at_ == before) take(v_.courtesy);
+        went_on = at_ > before;
+        // Whom one speaks to: only after a greeting, for at the beginning it is the one who is
+        // spoken of.
+        while (went_on && sees(v_.addressed) && !sees(v_.me)) take(v_.addressed);
+    }
+}
+
+void ClauseReader::take_meeting() {
+    while (!done()) {
+        const bool date =
+            words_[at_].folded.find('/') != std::string::npos && words_[at_].folded[0] != 'd';
+        const bool month = words_[at_].number && at_ > 0 &&
+                           (words_[at_ - 1].folded == "thang" || words_[at_ - 1].folded == "ngay");
+        if (date || month) {
+            ++at_;
+            continue;
+        }
+        // "toi" is tôi before it is tối or tới.
+        const bool me = words_[at_].kept == "toi";
+        if (me || sees(v_.present) || sees(v_.late) || !take(v_.meeting)) return;
+    }
+}
+
+bool ClauseReader::take_subject_word() {
+    const std::size_t begin = at_;
+    if (sees(v_.several)) return false;
+    if (take(v_.me)) {
+        clause_.first_person = true;
+    } else if (take(v_.maybe_me)) {
+        maybe_me_ = true;
+    } else if (take(v_.asking)) {
+        asks_ = true;
+        permission_ = permission_ || words_[at_ - 1].folded == "phep";
+        if (permission_ && !sees(v_.me)) take(v_.addressed);  // "xin phép các đồng chí"
+    } else if (take(v_.stressing)) {
+        stresses_ = true;
+    } else {
+        take_meeting();
+    }
+    return at_ > begin;
+}
+
+void ClauseReader::take_subject() {
+    while (!done() && !sees(v_.absent) && !sees(v_.late) && !sees(v_.present)) {
+        if (!take_subject_word()) return;
+    }
+}
+
+/// What may follow: the meeting, its hour, courtesy, whom one speaks to.
+void ClauseReader::take_tail() {
+    bool urges = false;
+    for (bool went_on = true; went_on && !done();) {
+        const std::size_t before = at_;
+        if (reason_lead(rest()) > 0) return;
+        take_meeting();
+        urges = urges || (!done() && words_[at_].kept == "nhé");
+        if (!take(v_.ending) && !take(v_.manner) && !take(v_.thanks) && !sees(v_.reason))
+            take(v_.addressed);
+        went_on = at_ > before;
+    }
+    // "anh có mặt nhé" is asked of somebody.
+    if (urges && maybe_me_ && !clause_.first_person && !asks_) clause_.said = Said::unknown;
+}
+
+void ClauseReader::take_reason() {
+    const bool may =
+        clause_.said == Said::absent || clause_.said == Said::late || clause_.said == Said::online;
+    const std::size_t lead = reason_lead(rest());
+    if (!may || (lead == 0 && !begins_like_reason(rest()))) return;
+    clause_.awaits_reason = at_ + lead == words_.size();
+    clause_.reason_begin = at_ + lead;
+    clause_.reason_end = words_.size();
+    at_ = words_.size();
+}
+
+Clause ClauseReader::bare_word(Said said) {
+    clause_.said = said;
+    clause_.short_form = true;
+    return clause_;
+}
+
+/// Clauses that are one word and courtesy.
+std::optional<Clause> ClauseReader::whole_word() {
+    const std::size_t begin = at_;
+    const auto alone = [&] {
+        while (take(v_.ending) || take(v_.courtesy) || take(v_.addressed)) continue;
+        return done();
+    };
+    if (take(v_.wrong) && alone()) return bare_word(Said::retract);
+    at_ = begin;
+    if (take(v_.yes) && alone()) return bare_word(Said::present);
+    at_ = begin;
+    take(v_.me);
+    const bool with_me = at_ > begin;
+    if (done()) {
+        at_ = begin;
+        return std::nullopt;
+    }
+    const ReplyWord& word = words_[at_++];
+    if (!word.accented && word.folded == "muon" && alone()) return bare_word(Said::bare_three);
+    if (!with_me && !word.accented && word.folded == "du" && alone())
+        return bare_word(Said::bare_three);
+    if (!with_me && !word.accented && word.folded == "vang" && alone())
+        return bare_word(Said::bare_vang);
+    at_ = begin;
+    return std::nullopt;
+}
+
+/// "vang a toi du": a "vang" that something clear follows is "vâng".
+Clause ClauseReader::after_yes(std::size_t begin) const {
+    const ReplyWord& word = words_[begin];
+    if (word.accented || word.folded != "vang" || begin + 1 >= words_.size()) return {};
+    Clause next = read_clause(words_.subspan(begin + 1));
+    if (next.said == Said::polite || next.said == Said::received || next.short_form) return {};
+    next.reason_begin += begin + 1;
+    next.reason_end += begin + 1;
+    return next.has_reason() || next.reason_end == begin + 1 ? next : Clause{};
+}
+
+/// "tôi bận trực xin vắng", "đang ở quê cho tôi dự trực tuyến": a reason, and at its end what
+/// follows from it.
+Clause ClauseReader::ended_by_core(std::size_t begin) const {
+    const Words all = words_.subspan(begin);
+    if (!begins_like_reason(all)) return {};
+    const std::size_t lead = courtesy_lead(all);
+    for (std::size_t k = lead + 1; k < all.size(); ++k) {
+        ClauseReader ending{all.subspan(k)};
+        ending.take_subject();
+        if (!ending.take_core() || !ending.strong_) continue;
+        ending.take_tail();
+        if (!ending.done() || ending.clause_.said == Said::not_absent) continue;
+        Clause clause = ending.clause_;
+        clause.first_person = clause.first_person || lead > 0;
+        clause.reason_begin = begin + lead;
+        clause.reason_end = begin + k;
+        return clause;
+    }
+    return {};
+}
+
+Clause ClauseReader::read() {
+    if (take(v_.turns)) clause_.turns = true;
+    const bool turns = clause_.turns;
+    take_courtesy();
+    if (done()) {
+        clause_.said = heard_ ? Said::received : at_ > 0 ? Said::polite : Said::unknown;
+        return clause_;
+    }
+    if (const auto word = whole_word()) return *word;
+    const std::size_t begin = at_;
+    take_meeting();
+    take_subject();
+    const bool core = take_core();
+    if (core) {
+        take_tail();
+        take_reason();
+        if (done() && clause_.said != Said::unknown) return clause_;
+    }
+    Clause other = ended_by_core(begin);
+    if (other.said == Said::unknown) other = after_yes(begin);
+    other.turns = turns;
+    if (other.said == Said::unknown) other.reason_like = begins_like_reason(words_.subspan(begin));
+    return other;
+}
+
+std::size_t reason_lead(std::span<const ReplyWord> words) {
+    return vocabulary().why.length_at(words);
+}
+
+std::size_t courtesy_lead(std::span<const ReplyWord> words) {
+    const Vocabulary& v = vocabulary();
+    std::size_t at = 0;
+    for (bool went_on = true; went_on && at < words.size();) {
+        const auto rest = words.subspan(at);
+        const std::size_t yes = rest[0].kept == "dạ" ? 1 : 0;
+        const std::size_t length = std::max({v.reason_times.length_at(rest),
+                                             v.surely_me.length_at(rest),
+                                             v.why.length_at(rest),
+                                             yes});
+        at += length;
+        went_on = length > 0;
+    }
+    return at;
+}
+
+bool begins_like_reason(std::span<const ReplyWord> words) {
+    const std::size_t lead = courtesy_lead(words);
+    return lead < words.size() && vocabulary().reason.length_at(words.subspan(lead)) > 0;
+}
+
+Clause read_clause(std::span<const ReplyWord> words) { return ClauseReader{words}.read(); }
+
+}  // namespace mungba::domain

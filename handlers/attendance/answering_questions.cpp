@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/text.hpp"
+#include "handlers/attendance/answering.hpp"
+#include "handlers/attendance/texts.hpp"
+#include "handlers/contract/meeting_words.hpp"
+#include "handlers/contract/typed.hpp"
+#include "handlers/contract/wording.hpp"
+#include "usecases/audience.hpp"
+
+namespace mungba::handlers::attendance {
+namespace {
+
+using domain::MeetingKind;
+using usecases::Actor;
+
+bool contains_words(const std::string& text, const std::string& words) {
+    return (" " + text + " ").find(" " + words + " ") != std::string::npos;
+}
+
+std::string joined_words(std::string_view text) {
+    std::string joined;
+    for (const std::string& word : core::text::words(core::text::fold(text))) joined += (joined.empty() ? "" : " ") + word;
+    return joined;
+}
+
+/// The full name, or the given name after a word of address: "bà Lan". A given name alone may be an ordinary word.
+bool names(const std::string& text, const std::string& full_name) {
+    constexpr std::array<std::string_view, 12> address = {
+        "dong chi", "dc", "d c", "ong", "ba", "cu", "bac", "anh", "chi", "co", "chu", "em"};
+    const std::string name = joined_words(full_name);
+    if (contains_words(text, name)) return true;
+    const std::string given = name.substr(name.rfind(' ') + 1);
+    return std::any_of(address.begin(), address.end(), [&](std::string_view word) {
+        return contains_words(text, std::string(word) + " " + given);
+    });
+}
+
+}  // namespace
+
+/// In a group only its own branch's meetings, in the branch's group those that concern the branch. Whether the speaker is asked is looked
+/// up later: most talk in a group ends here.
+void Answering::find_questions() {
+    auto& connection = context_.connection();
+    if (!incoming_.message.quoted.empty()) {
+        quoted_ = storage::outbox::about_message(connection, context_.organization(), incoming_.message.quoted);
+        quotes_other_ = !quoted_;
+        if (quoted_ && !quoted_->meeting) quoted_.reset();
+    }
+    std::set<core::BranchId> branches;
+    if (incoming_.is_private()) {
+        for (const Actor& actor : incoming_.actors()) {
+            for (const auto& member : actor.memberships) branches.insert(member.branch);
+        }
+    } else {
+        branches.insert(incoming_.branch);
+    }
+    for (const core::BranchId branch : branches) {
+        for (Meeting& meeting : storage::meetings::open_questions(connection, branch, incoming_.event_at)) {
+            const bool of_committee = meeting.kind == MeetingKind::branch_committee;
+            if (incoming_.place != kBranch || !of_committee) questions_.push_back(std::move(meeting));
+        }
+    }
+    std::stable_sort(
+        questions_.begin(), questions_.end(), [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
+}
+
+bool Answering::speaker_is_asked() {
+    std::erase_if(questions_, [&](const Meeting& meeting) { return seated(meeting).empty(); });
+    return !questions_.empty();
+}
+
+std::vector<const Actor*> Answering::seated(const Meeting& meeting) const {
+    std::vector<const Actor*> people;
+    for (const Actor& actor : incoming_.actors()) {
+        if (usecases::audience::seat_of(actor, meeting)) people.push_back(&actor);
+    }
+    return people;
+}
+
+/// For whom an account speaks, where that is clear: its one member, or who is named, or "cả hai".
+std::vector<const Actor*> Answering::spoken_for(const Meeting& meeting) const {
+    const auto all = seated(meeting);
+    if (all.size() <= 1) return all;
+    const std::string text = joined_words(incoming_.text);
+    if (contains_words(text, "ca hai") || contains_words(text, "ca 2") || contains_words(text, "ca nha")) return all;
+    std::vector<const Actor*> named;
+    for (const Actor* actor : all) {
+        if (names(text, usecases::audience::seat_of(*actor, meeting)->name)) named.push_back(actor);
+    }
+    return named.size() == 1 ? named : std::vector<const Actor*>{};
+}
+
+/// A number answers the latest numbered message; a list that was shown after the question was opened is later than it (§1, rule 4).
+bool Answering::is_a_stale_number() const {
+    if (incoming_.place == kBranch || questions_.empty()) return false;
+    if (typed::read_word(incoming_.text).kind != typed::Word::Kind::number) return false;
+    core::Instant opened;
+    for (const Meeting& meeting : questions_) opened = std::max(opened, meeting.announce_at.value_or(core::Instant{}));
+    const auto listed = storage::prompts::last_choice_at(
+        context_.connection(), context_.organization(), incoming_.message.sender, incoming_.message.chat);
+    return listed && *listed > opened;
+}
+
+Claim Answering::nothing_open(const Reply& reply) {
+    if (!incoming_.is_private() || incoming_.actors().empty() || reply.kind != Reply::Kind::answer) return Claim::not_mine;
+    if (reply.answer && domain::is_decided(*reply.answer)) say("no_meeting", texts::kNoMeeting);
+    return Claim::done;  // thanks for a notice of old needs no answer
+}
+
+std::optional<storage::Meeting> Answering::meant() const {
+    if (quoted_) {
+        const auto found = std::find_if(
+            questions_.begin(), questions_.end(), [&](const Meeting& meeting) { return meeting.id == quoted_->meeting; });
+        if (found != questions_.end()) return *found;
+    }
+    if (questions_.size() == 1) return questions_.front();
+    if (incoming_.place == kCommittee) {  // where its own notice stands
+        const auto own = [](const Meeting& meeting) { return meeting.kind == MeetingKind::branch_committee; };
+        if (std::count_if(questions_.begin(), questions_.end(), own) == 1) {
+            return *std::find_if(questions_.begin(), questions_.end(), own);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Two questions are open and the answer tells not which: asked in private; in a group nothing is asked of one person.
+void Answering::which_meeting(const Reply& reply) {
+    if (!incoming_.is_private()) {
+        for (const Meeting& meeting : questions_) {
+            const Said unclear = said_by({}, incoming_, meeting, false);
+            usecases::attendance::answer(context_.connection(), *seated(meeting).front(), meeting, unclear, context_.now());
+        }
+        return;
+    }
+    std::string list;
+    nlohmann::json ids = nlohmann::json::array();
+    for (const Meeting& meeting : questions_) {
+        ids.push_back(meeting.id.value);
+        list += (list.empty() ? "" : "; ") + fill(texts::kOneMeeting,
+                                                  {{"so", std::to_string(ids.size())},
+                                                   {"ten_buoi", meeting_name(meeting)},
+                                                   {"ngay", day_of(meeting.starts_at)}});
+    }
+    const Said said = said_by(reply, incoming_, questions_.front(), pilot(questions_.front()));
+    const nlohmann::json details{{"meetings", ids}, {"said", to_json(said)}, {"kind", static_cast<int>(reply.kind)}};
+    context_.ask(incoming_.message.sender,
+                 incoming_.message.chat,
+                 {.kind = storage::prompts::Kind::choice,
+                  .topic = "attendance.which",
+                  .template_name = "attendance.which",
+                  .text = fill(texts::kWhichMeeting, {{"cac_buoi", list}}),
+                  .title = "báo dự",
+                  .options = static_cast<int>(questions_.size()),
+                  .words = {},
+                  .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+}
+
+}  // namespace mungba::handlers::attendance

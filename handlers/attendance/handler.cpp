@@ -1,0 +1,67 @@
+#include "handlers/attendance/answer_list.hpp"
+#include "handlers/attendance/answering.hpp"
+#include "handlers/attendance/attendance.hpp"
+#include "handlers/attendance/counts.hpp"
+#include "handlers/attendance/texts.hpp"
+#include "usecases/meetings.hpp"
+
+namespace mungba::handlers::attendance {
+namespace {
+
+class AttendanceHandler final : public Handler {
+public:
+    Info info() const override {
+        return {.name = "attendance",
+                .commands = {{.phrase = "danh sách",
+                              .aliases = {"ds"},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::see_answers,
+                              .help = std::string(texts::kHelp)}},
+                .job_kinds = {"attendance.count", "attendance.day_before"}};
+    }
+
+    Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        auto& connection = context.connection();
+        auto meetings = storage::meetings::open_questions(connection, command.branch, context.now());
+        if (meetings.empty()) {
+            if (auto one = storage::meetings::next_or_last(connection, command.branch, context.now()))
+                meetings.push_back(std::move(*one));
+        }
+        std::string text;
+        for (const storage::Meeting& meeting : meetings) {
+            if (!text.empty()) text += "\n";
+            text += answer_list(meeting,
+                                usecases::attendance::list(connection, meeting),
+                                incoming.is_private() ? Reasons::shown : Reasons::hidden);
+        }
+        if (text.empty()) {
+            text = texts::kNoMeeting;
+        } else if (incoming.is_private() && context.has_command("gọi")) {
+            text += texts::kCallList;
+        }
+        context.reply(incoming.message.chat, "answers", text);
+        return Claim::done;
+    }
+
+    Claim on_message(const Incoming& incoming, Context& context) override { return Answering(incoming, context).handle(); }
+
+    void on_answer(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) override {
+        Answering(incoming, context).answered(question, answer.number);
+    }
+
+    void on_job(const storage::jobs::Job& job, Context& context) override {
+        if (job.kind == "attendance.count") tell_count(job, context);
+        if (job.kind == "attendance.day_before") remind_day_before(job, context);
+    }
+
+    void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
+        if (settled.template_name != usecases::meetings::kNotice || state != "sent") return;
+        if (const auto meeting = storage::meetings::find(context.connection(), settled.meeting)) plan(*meeting, context);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Handler> make_handler() { return std::make_unique<AttendanceHandler>(); }
+
+}  // namespace mungba::handlers::attendance

@@ -1,0 +1,169 @@
+#include "zalo/client.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/local_time.hpp"
+
+using namespace mungba;
+using Outcome = core::SendResult::Outcome;
+
+namespace {
+
+/// Keeps what it is asked and answers when it is told to.
+class FakeHttp final : public core::HttpClient {
+public:
+    void perform(core::HttpRequest request, Done done) override {
+        requests.push_back(std::move(request));
+        pending.push_back(std::move(done));
+    }
+    void answer(std::variant<core::HttpResponse, core::HttpFailure> with) {
+        REQUIRE(pending.size() == 1);
+        auto done = std::move(pending.front());
+        pending.clear();
+        done(std::move(with));
+    }
+    std::vector<core::HttpRequest> requests;
+    std::vector<Done> pending;
+};
+
+struct World {
+    boost::asio::io_context io;
+    FakeHttp http;
+    core::SettableClock clock{core::parse_iso("2026-10-02T22:15:20+07:00").value()};
+    std::optional<std::string> token = "token-of-oa";
+    std::vector<std::string> asked_for;
+    zalo::Client client{
+        io,
+        http,
+        clock,
+        [this](const core::OaId& oa) {
+            asked_for.push_back(oa.value);
+            return token;
+        },
+        {.openapi_url = "https://openapi.example/", .timeout = std::chrono::seconds(7)}};
+    std::vector<core::SendResult> results;
+
+    void send(core::Outgoing message) {
+        client.send(message,
+                    [this](core::SendResult result) { results.push_back(std::move(result)); });
+        CHECK(results.empty());  // never from inside send
+    }
+    const core::SendResult& only() {
+        io.restart();
+        io.run();
+        REQUIRE(results.size() == 1);
+        return results.front();
+    }
+};
+
+core::Outgoing to_group(std::string text = "Kính gửi các đồng chí") {
+    core::Outgoing message;
+    message.oa = core::OaId("388613280878808645");
+    message.to = {core::ChatKind::group, "f414c8f76fa586fbdfb4"};
+    message.text = std::move(text);
+    return message;
+}
+
+}  // namespace
+
+TEST_CASE("a group message has exactly Zalo's shape", "[client]") {
+    World world;
+    world.send(to_group("Kính gửi \"đồng chí\"\nMời họp"));
+    REQUIRE(world.http.requests.size() == 1);
+    const core::HttpRequest& request = world.http.requests.front();
+    CHECK(request.method == core::HttpRequest::Method::post);
+    CHECK(request.url == "https://openapi.example/v3.0/oa/group/message");
+    CHECK(request.headers ==
+          std::vector<std::pair<std::string, std::string>>{{"Content-Type", "application/json"},
+                                                           {"access_token", "token-of-oa"}});
+    CHECK(
+        request.body ==
+        R"({"message":{"text":"Kính gửi \"đồng chí\"\nMời họp"},"recipient":{"group_id":"f414c8f76fa586fbdfb4"}})");
+    CHECK(request.timeout == std::chrono::seconds(7));
+    CHECK(request.max_response_bytes == 64 * 1024);
+    CHECK(world.asked_for == std::vector<std::string>{"388613280878808645"});
+}
+
+TEST_CASE("a private message goes to a user id by the consultation call", "[client]") {
+    World world;
+    core::Outgoing message = to_group("Chào đồng chí");
+    message.to = {core::ChatKind::private_chat, "246845883529197922"};
+    world.send(message);
+    const core::HttpRequest& request = world.http.requests.at(0);
+    CHECK(request.url == "https://openapi.example/v3.0/oa/message/cs");
+    CHECK(request.body ==
+          R"({"message":{"text":"Chào đồng chí"},"recipient":{"user_id":"246845883529197922"}})");
+}
+
+TEST_CASE("a broken text is mended, not thrown about", "[client]") {
+    World world;
+    world.send(to_group("h\xc3"));
+    CHECK(nlohmann::json::parse(world.http.requests.at(0).body)["message"]["text"] ==
+          "h\xEF\xBF\xBD");
+}
+
+TEST_CASE("an accepted message brings its id", "[client]") {
+    World world;
+    world.send(to_group());
+    world.http.answer(core::HttpResponse{
+        200,
+        {},
+        R"({"data":{"message_id":"81d7","group_id":"f414"},"error":0,"message":"Success"})"});
+    CHECK(world.only().outcome == Outcome::sent);
+    CHECK(world.only().message_id == core::MessageId("81d7"));
+}
+
+TEST_CASE("the wait is counted from when the answer came", "[client]") {
+    World world;
+    world.send(to_group());
+    world.clock.set(core::parse_iso("2026-10-02T22:16:10+07:00").value());
+    world.http.answer(core::HttpResponse{200, {}, R"({"error":-32,"message":"limit"})"});
+    CHECK(world.only().outcome == Outcome::wait);
+    CHECK(world.only().retry_at == core::parse_iso("2026-10-02T22:17:00+07:00"));
+    CHECK(world.only().whole_oa);
+}
+
+TEST_CASE("a lost answer is unknown, an unsent request is tried again", "[client]") {
+    World lost;
+    lost.send(to_group());
+    lost.http.answer(core::HttpFailure{true, "Timeout was reached"});
+    CHECK(lost.only().outcome == Outcome::unknown);
+    CHECK(lost.only().detail == "Timeout was reached");
+
+    World unsent;
+    unsent.send(to_group());
+    unsent.http.answer(core::HttpFailure{false, "Could not resolve host"});
+    CHECK(unsent.only().outcome == Outcome::retry);
+}
+
+TEST_CASE("an answer that is no JSON leaves the outcome open", "[client]") {
+    World world;
+    world.send(to_group());
+    world.http.answer(core::HttpResponse{200, {}, "<html>"});
+    CHECK(world.only().outcome == Outcome::unknown);
+}
+
+TEST_CASE("without a usable token nothing is sent and a human is asked", "[client]") {
+    for (const std::optional<std::string>& token : {std::optional<std::string>{},
+                                                    std::optional<std::string>{""},
+                                                    std::optional<std::string>{"a\r\nX-Evil: 1"},
+                                                    std::optional<std::string>{"a b"}}) {
+        World world;
+        world.token = token;
+        world.send(to_group());
+        CHECK(world.only().outcome == Outcome::ask_a_human);
+        CHECK(world.only().detail == "the OA has no usable access token");
+        CHECK(world.http.requests.empty());
+    }
+}
+
+TEST_CASE("a message without a recipient is given up", "[client]") {
+    World world;
+    core::Outgoing message = to_group();
+    message.to.id.clear();
+    world.send(message);
+    CHECK(world.only().outcome == Outcome::give_up);
+    CHECK(world.http.requests.empty());
+}

@@ -1,0 +1,75 @@
+#include "usecases/access.hpp"
+
+#include <algorithm>
+
+namespace mungba::usecases {
+namespace {
+
+using domain::Role;
+
+bool leads_branch(const Actor& actor, core::BranchId branch) {
+    return branch &&
+           std::any_of(actor.roles.begin(), actor.roles.end(), [&](const storage::RoleHeld& held) {
+               return held.branch == branch &&
+                      (held.role == Role::secretary || held.role == Role::deputy);
+           });
+}
+
+bool is_invited_to(const Actor& actor, core::BranchId branch) {
+    return branch && std::any_of(actor.memberships.begin(),
+                                 actor.memberships.end(),
+                                 [&](const storage::Member& member) {
+                                     return member.branch == branch &&
+                                            domain::is_invited(member.status);
+                                 });
+}
+
+bool everybody(const Actor&, core::BranchId) { return true; }
+bool the_operator(const Actor& actor, core::BranchId) {
+    return actor.kind == Actor::Kind::operator_at_console;
+}
+
+/// The whole of it: one line an action.
+struct Rule {
+    Action action;
+    bool (*allows)(const Actor&, core::BranchId);
+};
+constexpr Rule kRules[] = {
+    {Action::ask_for_help, everybody},
+    {Action::answer_for_self, is_invited_to},
+    {Action::open_meeting, leads_branch},
+    {Action::see_answers, leads_branch},
+    {Action::import_lists, the_operator},
+};
+
+}  // namespace
+
+Actor actor_for(storage::Connection& connection,
+                core::OrganizationId organization,
+                core::PersonId person,
+                core::LocalDate today) {
+    return {.kind = Actor::Kind::person,
+            .organization = organization,
+            .person = person,
+            .roles = storage::people::roles_of(connection, person, today),
+            .memberships = storage::people::memberships_of(connection, person, today)};
+}
+
+bool may(const Actor& actor, Action action, core::BranchId branch) {
+    for (const Rule& rule : kRules) {
+        if (rule.action == action) return rule.allows(actor, branch);
+    }
+    return false;
+}
+
+std::vector<core::BranchId> leads(const Actor& actor) {
+    std::vector<core::BranchId> branches;
+    for (const storage::RoleHeld& held : actor.roles) {
+        if (leads_branch(actor, held.branch)) branches.push_back(held.branch);
+    }
+    std::sort(branches.begin(), branches.end());
+    branches.erase(std::unique(branches.begin(), branches.end()), branches.end());
+    return branches;
+}
+
+}  // namespace mungba::usecases
