@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bot/access_tokens.hpp"
+#include "bot/command_carrier.hpp"
 #include "bot/command_socket.hpp"
 #include "bot/heartbeat.hpp"
 #include "bot/http/server.hpp"
@@ -19,7 +20,6 @@
 #include "storage/organization_repository.hpp"
 #include "storage/readers.hpp"
 #include "storage/state_repository.hpp"
-#include "storage/token_repository.hpp"
 #include "zalo/client.hpp"
 #include "zalo/curl_client.hpp"
 
@@ -98,6 +98,7 @@ struct App::Parts {
     std::unique_ptr<storage::Reader> reader;
     std::unique_ptr<routes::Webhook> webhook;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<CommandCarrier> carrier;
     std::unique_ptr<CommandSocket> socket;
     std::unique_ptr<Heartbeat> heartbeat;
     std::unique_ptr<asio::signal_set> signals;
@@ -115,8 +116,6 @@ struct App::Parts {
     core::Result<std::string> listen();
     std::vector<http::Route> routes();
     std::vector<std::string> degraded() const;
-    void carry(CommandRequest request, std::function<void(CommandOutcome)> done);
-    CommandOutcome execute(storage::Connection& connection, const CommandRequest& request);
     void check_beside_work();
     void stop();
     void finish_stop();
@@ -146,6 +145,10 @@ void App::Parts::build() {
     engine->dispatcher.begin(connection);
     if (database.after_unclean_stop) engine->dispatcher.be_careful();
     reader = std::make_unique<storage::Reader>(connection.path());
+    carrier = std::make_unique<CommandCarrier>(
+        *engine, *reader, tokens, post(), [this](storage::Connection& given, const CommandRequest& request) {
+            return options.commands(given, {.clock = clock(), .key = key, .organization = organization}, request);
+        });
     const bool observe = options.settings.zalo.signature == config::SignaturePolicy::observe;
     webhook = std::make_unique<routes::Webhook>(engine->inbox,
                                                 engine->counts,
@@ -177,7 +180,7 @@ core::Result<std::string> App::Parts::listen() {
     url = *started;
     socket = std::make_unique<CommandSocket>(
         io, database.connection->path() + ".sock", [this](CommandRequest request, std::function<void(CommandOutcome)> done) {
-            carry(std::move(request), std::move(done));
+            carrier->carry(std::move(request), std::move(done));
         });
     auto listening = socket->start();
     if (!listening) return listening;
@@ -191,45 +194,6 @@ std::vector<std::string> App::Parts::degraded() const {
         sentences.push_back("zalo.signature is observe: events with a bad signature are answered 200");
     }
     return sentences;
-}
-
-CommandOutcome App::Parts::execute(storage::Connection& connection, const CommandRequest& request) {
-    return options.commands(connection, {.clock = clock(), .key = key, .organization = organization}, request);
-}
-
-void App::Parts::carry(CommandRequest request, std::function<void(CommandOutcome)> done) {
-    auto outcome = std::make_shared<CommandOutcome>();
-    if (only_reads(request)) {
-        reader->submit([this, outcome, request = std::move(request), done = std::move(done)](storage::Connection& connection) {
-            try {
-                *outcome = execute(connection, request);
-            } catch (const std::exception& error) {
-                *outcome = {.exit_code = kFailed, .out = {}, .err = std::string(error.what()) + "\n"};
-            }
-            asio::post(io, [outcome, done] { done(*outcome); });
-        });
-        return;
-    }
-    engine->writer.submit(
-        [this, outcome, request = std::move(request)](storage::Connection& connection) {
-            storage::Savepoint savepoint(connection);
-            *outcome = execute(connection, request);
-            if (outcome->exit_code == kDone) savepoint.release();
-            tokens.reload(connection);
-        },
-        [this, outcome, done = std::move(done)](std::exception_ptr failure) {
-            if (failure) {
-                try {
-                    std::rethrow_exception(failure);
-                } catch (const std::exception& error) {
-                    *outcome = {.exit_code = kStorageFailed, .out = {}, .err = std::string(error.what()) + "\n"};
-                }
-            }
-            asio::post(io, [this, outcome, done] {
-                engine->sender.kick();
-                done(*outcome);
-            });
-        });
 }
 
 void App::Parts::check_beside_work() {
@@ -268,18 +232,6 @@ App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 App::~App() = default;
 
 const std::string& App::url() const { return parts_->url; }
-
-std::variant<config::SealingKey, Refusal> open_key(const config::Settings& settings, storage::Connection& connection) {
-    bool sealed = false;
-    for (const storage::Organization& organization : storage::organizations::all(connection)) {
-        sealed = sealed || storage::tokens::current(connection, organization.id).has_value();
-    }
-    auto key = config::SealingKey::load(
-        settings.secrets.key_file,
-        sealed ? config::SealingKey::IfMissing::refuse : config::SealingKey::IfMissing::create);
-    if (!key) return Refusal{kBadInput, key.error().message};
-    return std::move(key).value();
-}
 
 std::variant<std::unique_ptr<App>, Refusal> App::start(AppOptions options) {
     const core::SystemClock now;

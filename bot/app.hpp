@@ -51,7 +51,4 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-/// The key file; a new one is made only while the database holds nothing sealed.
-std::variant<config::SealingKey, Refusal> open_key(const config::Settings& settings, storage::Connection& connection);
-
 }  // namespace mungba::bot

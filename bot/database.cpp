@@ -7,7 +7,9 @@
 #include "storage/embedded_migrations.hpp"
 #include "storage/integrity.hpp"
 #include "storage/migrator.hpp"
+#include "storage/organization_repository.hpp"
 #include "storage/state_repository.hpp"
+#include "storage/token_repository.hpp"
 
 namespace mungba::bot {
 namespace {
@@ -60,6 +62,18 @@ std::variant<Database, Refusal> open_database(const std::string& path, const cor
     } catch (const storage::StorageError& error) {
         return refused(path + ": cannot be used: " + error.what());
     }
+}
+
+std::variant<config::SealingKey, Refusal> open_key(const config::Settings& settings, storage::Connection& connection) {
+    bool sealed = false;
+    for (const storage::Organization& organization : storage::organizations::all(connection)) {
+        sealed = sealed || storage::tokens::current(connection, organization.id).has_value();
+    }
+    auto key = config::SealingKey::load(
+        settings.secrets.key_file,
+        sealed ? config::SealingKey::IfMissing::refuse : config::SealingKey::IfMissing::create);
+    if (!key) return Refusal{kBadInput, key.error().message};
+    return std::move(key).value();
 }
 
 }  // namespace mungba::bot

@@ -3,6 +3,8 @@
 #include <string>
 #include <variant>
 
+#include "config/config.hpp"
+#include "config/secrets.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "storage/data_lock.hpp"
@@ -29,5 +31,8 @@ struct Database {
 
 /// Lock, look, open, check, migrate. A missing database is made only where none was before; a damaged, foreign or newer one is left alone.
 std::variant<Database, Refusal> open_database(const std::string& path, const core::Clock& clock);
+
+/// The key file; a new one is made only while the database holds nothing sealed.
+std::variant<config::SealingKey, Refusal> open_key(const config::Settings& settings, storage::Connection& connection);
 
 }  // namespace mungba::bot

@@ -1,0 +1,68 @@
+#include "bot/command_carrier.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "bot/database.hpp"
+
+namespace mungba::bot {
+namespace {
+
+CommandOutcome failure(int exit_code, const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const std::exception& error) {
+        return {.exit_code = exit_code, .out = {}, .err = std::string(error.what()) + "\n"};
+    }
+}
+
+}  // namespace
+
+CommandCarrier::CommandCarrier(engine::Engine& engine,
+                               storage::Reader& reader,
+                               AccessTokens& tokens,
+                               engine::Post post,
+                               CommandExecutor executor)
+    : engine_(engine), reader_(reader), tokens_(tokens), post_(std::move(post)), executor_(std::move(executor)) {}
+
+void CommandCarrier::carry(CommandRequest request, std::function<void(CommandOutcome)> done) {
+    if (only_reads(request)) {
+        read(std::move(request), std::move(done));
+    } else {
+        write(std::move(request), std::move(done));
+    }
+}
+
+void CommandCarrier::read(CommandRequest request, std::function<void(CommandOutcome)> done) {
+    reader_.submit([this, request = std::move(request), done = std::move(done)](storage::Connection& connection) {
+        CommandOutcome outcome;
+        try {
+            outcome = executor_(connection, request);
+        } catch (...) {
+            outcome = failure(kFailed, std::current_exception());
+        }
+        post_([done, outcome = std::move(outcome)] { done(outcome); });
+    });
+}
+
+void CommandCarrier::write(CommandRequest request, std::function<void(CommandOutcome)> done) {
+    auto outcome = std::make_shared<CommandOutcome>();
+    engine_.writer.submit(
+        [this, outcome, request = std::move(request)](storage::Connection& connection) {
+            storage::Savepoint savepoint(connection);
+            *outcome = executor_(connection, request);
+            if (outcome->exit_code == kDone) savepoint.release();
+        },
+        [this, outcome, done = std::move(done)](std::exception_ptr thrown) {
+            if (thrown) *outcome = failure(kStorageFailed, thrown);
+            // A new token is used from here on: only what is committed counts.
+            engine_.writer.submit([this](storage::Connection& connection) { tokens_.reload(connection); }, {});
+            post_([this, outcome, done] {
+                engine_.sender.kick();
+                done(*outcome);
+            });
+        });
+}
+
+}  // namespace mungba::bot

@@ -1,0 +1,35 @@
+#pragma once
+#include <functional>
+
+#include "bot/access_tokens.hpp"
+#include "bot/command_request.hpp"
+#include "bot/engine/engine.hpp"
+#include "storage/readers.hpp"
+
+namespace mungba::bot {
+
+/// Carries the operator's commands from the socket to the connection that may do them: the writer's for those that write, the reader's
+/// for those that only read. What it refers to outlives it. `carry` is called on the io thread.
+class CommandCarrier {
+public:
+    CommandCarrier(engine::Engine& engine,
+                   storage::Reader& reader,
+                   AccessTokens& tokens,
+                   engine::Post post,
+                   CommandExecutor executor);
+
+    /// `done` is told on the io thread, once.
+    void carry(CommandRequest request, std::function<void(CommandOutcome)> done);
+
+private:
+    void read(CommandRequest request, std::function<void(CommandOutcome)> done);
+    void write(CommandRequest request, std::function<void(CommandOutcome)> done);
+
+    engine::Engine& engine_;
+    storage::Reader& reader_;
+    AccessTokens& tokens_;
+    engine::Post post_;
+    CommandExecutor executor_;
+};
+
+}  // namespace mungba::bot
