@@ -1,6 +1,7 @@
 #include "bot/commands/cli.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -125,6 +126,11 @@ std::string command_word(int argc, char** argv) {
     return {};
 }
 
+bool knows(const CLI::App& program, const std::string& word) {
+    const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
+    return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) { return command->get_name() == word; });
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv, core::Testpoint testpoint) {
@@ -175,7 +181,7 @@ int run_program(int argc, char** argv, core::Testpoint testpoint) {
     answers->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
     answers->callback([&] { exit_code = export_answers(arguments); });
 
-    if (const std::string word = command_word(argc, argv); !word.empty() && !program.get_subcommand_no_throw(word)) {
+    if (const std::string word = command_word(argc, argv); !word.empty() && !knows(program, word)) {
         std::cerr << "unknown command: " << word << "; mungba --help tells those there are\n";
         return kBadInput;
     }

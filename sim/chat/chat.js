@@ -68,7 +68,7 @@ function chipsFor(key) {
   const kind = model.group(key)?.kind;
   if (kind === "secretaries") return [];
   const chips = [["1 có mặt", "có mặt"], ["2 vắng", "xin vắng"], ["3 đến muộn", "đến muộn"]];
-  if (kind === "branch" || !model.isSecretary()) return [...chips, ["/lịch", "/lịch"]];
+  if (kind === "branch" || !model.isSecretary()) return [...chips, ["/giúp", "/giúp"]];
   const day = words.onDay(model.clock.now_ms, 7, 19, 30);
   return [...chips, ["/danh sách", "/danh sách"], [`/họp ${words.shortDate(day)} 19h30`, `/họp bất thường ${words.shortDate(day)} 19h30`]];
 }

@@ -163,7 +163,7 @@ public:
     }
 
     storage::MemoryDatabase database;
-    core::SettableClock clock{storage::MemoryDatabase::kMade};
+    core::SettableClock clock{storage::MemoryDatabase::kMade + std::chrono::hours{12}};  // a morning: no quiet hours in the way
     EvenRandom random;
     ProbeHandler* probe = nullptr;
     std::unique_ptr<FakeChannel> channel;
