@@ -100,15 +100,14 @@ void SettingsReader::listen(Key key, std::string& value) {
     const std::size_t colon = text->rfind(':');
     std::string host = text->substr(0, colon == std::string::npos ? 0 : colon);
     if (host == "localhost") host = "127.0.0.1";
-    const auto port = colon == std::string::npos
-                          ? std::nullopt
-                          : read_integer(std::string_view(*text).substr(colon + 1));
-    if (!(is_address(host) || is_address_6(host)) || !port || *port < 0 || *port > 65535) {
+    std::int64_t port = -1;
+    if (colon != std::string::npos) port = read_integer(std::string_view(*text).substr(colon + 1)).value_or(-1);
+    if (!(is_address(host) || is_address_6(host)) || port < 0 || port > 65535) {
         return wrong(key,
                      *found,
                      "an address and a port 0..65535, as in \"127.0.0.1:8080\" or \"[::1]:8080\"");
     }
-    value = fmt::format("{}:{}", host, *port);
+    value = fmt::format("{}:{}", host, port);
 }
 
 void SettingsReader::url(Key key,

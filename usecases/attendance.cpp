@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "storage/audit_repository.hpp"
 #include "usecases/audience.hpp"
 
 namespace mungba::usecases::attendance {
@@ -13,17 +14,26 @@ using domain::MeetingState;
 using storage::Meeting;
 using storage::Rsvp;
 
-// Stands in the reason of an unclear row that takes an answer back: an earlier answer that arrives late must not revive.
+// Stands in the reason of an unclear row that takes an answer back: an earlier answer that arrives
+// late must not revive.
 constexpr std::string_view kRetracted = "sai";
 
-bool is_retraction(const Rsvp& rsvp) { return rsvp.answer == Answer::unclear && rsvp.reason == kRetracted; }
+bool is_retraction(const Rsvp& rsvp) {
+    return rsvp.answer == Answer::unclear && rsvp.reason == kRetracted;
+}
 
-/// How much a word weighs before its time does: a decided answer, and a retraction of one, over a mere sign of life.
-int weight(const Rsvp& rsvp) { return domain::is_decided(rsvp.answer) || is_retraction(rsvp) ? 1 : 0; }
+/// How much a word weighs before its time does: a decided answer, and a retraction of one, over a
+/// mere sign of life.
+int weight(const Rsvp& rsvp) {
+    return domain::is_decided(rsvp.answer) || is_retraction(rsvp) ? 1 : 0;
+}
 
 auto rank(const Rsvp& rsvp) { return std::tuple(weight(rsvp), rsvp.event_at, rsvp.message.value); }
 
-Rsvp row_of(const storage::Member& seat, const Meeting& meeting, const Said& said, bool after_deadline) {
+Rsvp row_of(const storage::Member& seat,
+            const Meeting& meeting,
+            const Said& said,
+            bool after_deadline) {
     Rsvp row;
     row.meeting = meeting.id;
     row.revision = meeting.revision;
@@ -58,34 +68,59 @@ void count(Counts& counts, const std::optional<Rsvp>& said) {
         return;
     }
     switch (said->answer) {
-        case Answer::present: ++counts.present; break;
+        case Answer::present:
+            ++counts.present;
+            break;
         case Answer::absent:
-        case Answer::absent_excused: ++counts.absent; break;
-        case Answer::late: ++counts.late; break;
-        case Answer::online: ++counts.online; break;
-        case Answer::online_request: ++counts.online_requests; break;
-        case Answer::received: ++counts.received; break;
-        case Answer::unclear: ++counts.unclear; break;
+        case Answer::absent_excused:
+            ++counts.absent;
+            break;
+        case Answer::late:
+            ++counts.late;
+            break;
+        case Answer::online:
+            ++counts.online;
+            break;
+        case Answer::online_request:
+            ++counts.online_requests;
+            break;
+        case Answer::received:
+            ++counts.received;
+            break;
+        case Answer::unclear:
+            ++counts.unclear;
+            break;
     }
 }
 
 }  // namespace
 
-std::optional<Rsvp> standing(storage::Connection& connection, const Meeting& meeting, core::PersonId person) {
+std::optional<Rsvp> standing(storage::Connection& connection,
+                             const Meeting& meeting,
+                             core::PersonId person) {
     return storage::rsvps::find(connection, meeting.id, meeting.revision, person, false);
 }
 
-Answered answer(storage::Connection& connection, const Actor& actor, const Meeting& meeting, const Said& said, core::Instant now) {
+Answered answer(storage::Connection& connection,
+                const Actor& actor,
+                const Meeting& meeting,
+                const Said& said,
+                core::Instant now) {
     const auto seat = audience::seat_of(actor, meeting);
     if (!seat) return {.outcome = Outcome::not_invited};
-    if (!takes_answers(meeting) || said.event_at >= meeting.starts_at) return {.outcome = Outcome::closed};
+    if (!takes_answers(meeting) || said.event_at >= meeting.starts_at)
+        return {.outcome = Outcome::closed};
 
     const auto before = standing(connection, meeting, seat->person);
     const bool late = said.event_at >= meeting.answers_close_at;
     const Rsvp row = row_of(*seat, meeting, said, late);
-    auto there = late ? storage::rsvps::find(connection, meeting.id, meeting.revision, seat->person, true) : before;
-    if (there && rank(row) <= rank(*there)) return {.outcome = Outcome::unchanged, .before = before};
-    if (late && !there && (!domain::is_decided(row.answer) || (before && says_the_same(row, *before)))) {
+    auto there =
+        late ? storage::rsvps::find(connection, meeting.id, meeting.revision, seat->person, true)
+             : before;
+    if (there && rank(row) <= rank(*there))
+        return {.outcome = Outcome::unchanged, .before = before};
+    if (late && !there &&
+        (!domain::is_decided(row.answer) || (before && says_the_same(row, *before)))) {
         return {.outcome = Outcome::unchanged, .before = before};
     }
     storage::rsvps::put(connection, row, now);
@@ -101,7 +136,8 @@ void give_back(storage::Connection& connection,
     const auto seat = audience::seat_of(actor, meeting);
     if (!seat) return;
     const bool late = said.event_at >= meeting.answers_close_at;
-    const auto there = storage::rsvps::find(connection, meeting.id, meeting.revision, seat->person, late);
+    const auto there =
+        storage::rsvps::find(connection, meeting.id, meeting.revision, seat->person, late);
     if (!there || there->message != said.message) return;  // this person has spoken again meanwhile
     if (before && !late) {
         storage::rsvps::put(connection, row_of(*seat, meeting, *before, false), now);
@@ -127,9 +163,29 @@ std::vector<Line> list(storage::Connection& connection, const Meeting& meeting) 
     std::vector<Line> lines;
     for (storage::Member& member : audience::counted(connection, meeting)) {
         const core::PersonId person = member.person;
-        lines.push_back({.member = std::move(member), .said = of(person, false), .after_deadline = of(person, true)});
+        lines.push_back({.member = std::move(member),
+                         .said = of(person, false),
+                         .after_deadline = of(person, true)});
     }
     return lines;
+}
+
+std::optional<std::vector<Line>> read_list(storage::Connection& connection,
+                                           const Actor& actor,
+                                           const Meeting& meeting,
+                                           core::Instant now) {
+    if (!may(actor, Action::see_answers, meeting.branch)) return std::nullopt;
+    storage::audit::append(connection,
+                           {.organization = actor.organization,
+                            .actor_id = actor.person.value,
+                            .source = actor.source,
+                            .action = "answers.read",
+                            .branch = meeting.branch,
+                            .object_kind = "meeting",
+                            .object_id = meeting.id.value,
+                            .fields = "name answer reason"},
+                           now);
+    return list(connection, meeting);
 }
 
 Counts counts(storage::Connection& connection, const Meeting& meeting) {

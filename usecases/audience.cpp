@@ -59,11 +59,10 @@ std::vector<storage::Member> invited(storage::Connection& connection,
 
 std::vector<storage::Member> counted(storage::Connection& connection,
                                      const storage::Meeting& meeting) {
-    auto members = invited(
-        connection, meeting.branch, meeting.kind, core::local_date(meeting.starts_at));
-    std::erase_if(members, [](const auto& member) {
-        return !domain::counts_for_attendance(member.status);
-    });
+    auto members =
+        invited(connection, meeting.branch, meeting.kind, core::local_date(meeting.starts_at));
+    std::erase_if(members,
+                  [](const auto& member) { return !domain::counts_for_attendance(member.status); });
     return members;
 }
 

@@ -19,14 +19,20 @@ using storage::Meeting;
 // No meeting lasts longer, so what began before cannot be in the way.
 constexpr std::chrono::hours kLongest{24};
 
-std::string month_of(core::Instant instant) { return core::format_iso_date(core::local_date(instant)).substr(0, 7); }
+std::string month_of(core::Instant instant) {
+    return core::format_iso_date(core::local_date(instant)).substr(0, 7);
+}
 
-core::Instant end_of(const Meeting& meeting) { return meeting.starts_at + minutes{meeting.planned_minutes}; }
+core::Instant end_of(const Meeting& meeting) {
+    return meeting.starts_at + minutes{meeting.planned_minutes};
+}
 
-std::optional<Meeting> overlapping(
-    storage::Connection& connection, const NewMeeting& wanted, const domain::RulePack& rules) {
+std::optional<Meeting> overlapping(storage::Connection& connection,
+                                   const NewMeeting& wanted,
+                                   const domain::RulePack& rules) {
     const core::Instant end = wanted.starts_at + minutes{rules.meeting.min_minutes};
-    for (Meeting& other : storage::meetings::between(connection, wanted.branch, wanted.starts_at - kLongest, end)) {
+    for (Meeting& other :
+         storage::meetings::between(connection, wanted.branch, wanted.starts_at - kLongest, end)) {
         if (end_of(other) > wanted.starts_at) return std::move(other);
     }
     return std::nullopt;
@@ -52,7 +58,10 @@ void write_audit(storage::Connection& connection,
                            now);
 }
 
-Meeting as_row(const Actor& actor, const NewMeeting& wanted, const Notice& notice, const domain::RulePack& rules) {
+Meeting as_row(const Actor& actor,
+               const NewMeeting& wanted,
+               const Notice& notice,
+               const domain::RulePack& rules) {
     Meeting meeting;
     meeting.organization = actor.organization;
     meeting.branch = wanted.branch;
@@ -77,20 +86,21 @@ void queue(storage::Connection& connection,
            std::string_view template_name,
            const std::string& text,
            core::Instant now) {
-    storage::outbox::queue(connection,
-                           {.organization = actor.organization,
-                            .message_class = core::OutgoingClass::reminder,
-                            .to = notice.to,
-                            .template_name = std::string(template_name),
-                            .text = text,
-                            .started_by_bot = true,
-                            .cause = {},
-                            .meeting = meeting,
-                            .idempotency_key = fmt::format("meeting={} rev=1 {}", meeting.value, template_name),
-                            .not_before = notice.leaves_at,
-                            .useful_until = wanted.starts_at},
-                           text_hash(text),
-                           now);
+    storage::outbox::queue(
+        connection,
+        {.organization = actor.organization,
+         .message_class = core::OutgoingClass::reminder,
+         .to = notice.to,
+         .template_name = std::string(template_name),
+         .text = text,
+         .started_by_bot = true,
+         .cause = {},
+         .meeting = meeting,
+         .idempotency_key = fmt::format("meeting={} rev=1 {}", meeting.value, template_name),
+         .not_before = notice.leaves_at,
+         .useful_until = wanted.starts_at},
+        text_hash(text),
+        now);
 }
 
 }  // namespace
@@ -100,7 +110,9 @@ core::Instant answers_close_at(core::Instant starts_at, core::Instant announced_
     return close > announced_at ? close : starts_at;
 }
 
-std::optional<core::Instant> deadline_to_print(const Meeting& meeting, const QuietHours& quiet, core::Instant at) {
+std::optional<core::Instant> deadline_to_print(const Meeting& meeting,
+                                               const QuietHours& quiet,
+                                               core::Instant at) {
     const core::Instant printed = domain::printed_deadline(meeting.starts_at, quiet.from, quiet.to);
     if (printed <= at) return std::nullopt;
     return printed;
@@ -109,7 +121,8 @@ std::optional<core::Instant> deadline_to_print(const Meeting& meeting, const Qui
 core::Instant after_quiet_hours(core::Instant at, const QuietHours& quiet) {
     const core::LocalTime local = core::to_local(at);
     if (!domain::in_quiet_hours(local.time, quiet.from, quiet.to)) return at;
-    const core::LocalDate date = local.time < quiet.to ? local.date : core::plus_days(local.date, 1);
+    const core::LocalDate date =
+        local.time < quiet.to ? local.date : core::plus_days(local.date, 1);
     return core::to_instant(date, quiet.to);
 }
 
@@ -120,10 +133,12 @@ Opening try_open(storage::Connection& connection,
                  core::Instant now) {
     if (!may(actor, Action::open_meeting, wanted.branch)) return {.outcome = Outcome::not_allowed};
     const auto branch = storage::branches::find(connection, wanted.branch);
-    if (!branch || branch->organization != actor.organization) return {.outcome = Outcome::not_found};
+    if (!branch || branch->organization != actor.organization)
+        return {.outcome = Outcome::not_found};
     if (wanted.starts_at <= now) return {.outcome = Outcome::past};
     if (wanted.kind == MeetingKind::regular) {
-        if (auto other = storage::meetings::regular_of(connection, wanted.branch, month_of(wanted.starts_at))) {
+        if (auto other = storage::meetings::regular_of(
+                connection, wanted.branch, month_of(wanted.starts_at))) {
             return {.outcome = Outcome::regular_exists, .in_the_way = std::move(other)};
         }
     }
@@ -141,20 +156,33 @@ Opening open(storage::Connection& connection,
              core::Instant now) {
     Opening opening = try_open(connection, actor, wanted, rules, std::max(now, notice.leaves_at));
     if (opening.outcome != Outcome::opened) return opening;
-    opening.meeting = storage::meetings::insert(connection, as_row(actor, wanted, notice, rules), now);
-    if (!notice.head.empty()) queue(connection, actor, opening.meeting, wanted, notice, kForwardHead, notice.head, now);
-    queue(connection, actor, opening.meeting, wanted, notice, notice.template_name, notice.text, now);
-    write_audit(connection, actor, "meeting.open", wanted.branch, opening.meeting, "kind starts_at venue announce_at", now);
+    opening.meeting =
+        storage::meetings::insert(connection, as_row(actor, wanted, notice, rules), now);
+    if (!notice.head.empty())
+        queue(connection, actor, opening.meeting, wanted, notice, kForwardHead, notice.head, now);
+    queue(
+        connection, actor, opening.meeting, wanted, notice, notice.template_name, notice.text, now);
+    write_audit(connection,
+                actor,
+                "meeting.open",
+                wanted.branch,
+                opening.meeting,
+                "kind starts_at venue announce_at",
+                now);
     return opening;
 }
 
-Withdrawal withdraw(storage::Connection& connection, const Actor& actor, core::MeetingId id, core::Instant now) {
+Withdrawal withdraw(storage::Connection& connection,
+                    const Actor& actor,
+                    core::MeetingId id,
+                    core::Instant now) {
     const auto meeting = storage::meetings::find(connection, id);
     if (!meeting || meeting->organization != actor.organization) return Withdrawal::not_found;
     if (!may(actor, Action::open_meeting, meeting->branch)) return Withdrawal::not_allowed;
     if (meeting->state != domain::MeetingState::confirmed) return Withdrawal::too_late;
-    const int taken_back = storage::outbox::cancel_of_meeting(connection, id, kNotice, now) +
-                           storage::outbox::cancel_of_meeting(connection, id, kNoticeToForward, now);
+    const int taken_back =
+        storage::outbox::cancel_of_meeting(connection, id, kNotice, now) +
+        storage::outbox::cancel_of_meeting(connection, id, kNoticeToForward, now);
     storage::outbox::cancel_of_meeting(connection, id, kForwardHead, now);
     if (taken_back == 0) return Withdrawal::too_late;
     storage::meetings::set_state(connection, id, domain::MeetingState::cancelled);

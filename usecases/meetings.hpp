@@ -7,8 +7,9 @@
 #include "storage/meeting_repository.hpp"
 #include "usecases/access.hpp"
 
-/// What is done with a meeting. Each deed asks for the right, writes state, outgoing rows and audit, and tells what came of it. Writer's
-/// thread, inside the transaction of the event; all throw StorageError.
+/// What is done with a meeting. Each deed asks for the right, writes state, outgoing rows and
+/// audit, and tells what came of it. Writer's thread, inside the transaction of the event; all
+/// throw StorageError.
 namespace mungba::usecases::meetings {
 
 /// When the bot starts nothing by itself.
@@ -27,13 +28,15 @@ struct NewMeeting {
 /// The notice as the secretary has approved it.
 struct Notice {
     std::string template_name{};  ///< kNotice, or kNoticeToForward
-    std::string head{};           ///< a message of its own before it: "Xin đồng chí chuyển tin dưới đây …"; empty: none
+    std::string head{};  ///< a message of its own before it: "Xin đồng chí chuyển tin dưới đây …";
+                         ///< empty: none
     std::string text{};
     core::Chat to{};
     core::Instant leaves_at{};  ///< after the hold
 };
 inline constexpr std::string_view kNotice = "M1";
-inline constexpr std::string_view kNoticeToForward = "M1.forward";  ///< to the secretary, for a branch without a group
+inline constexpr std::string_view kNoticeToForward =
+    "M1.forward";  ///< to the secretary, for a branch without a group
 inline constexpr std::string_view kForwardHead = "M1.forward.head";
 
 enum class Outcome {
@@ -57,8 +60,8 @@ Opening try_open(storage::Connection& connection,
                  const domain::RulePack& rules,
                  core::Instant now);
 
-/// Writes the meeting (confirmed), its notice in the outbox, held back until `leaves_at`, and the audit row.
-/// The notice is useful until the meeting begins.
+/// Writes the meeting (confirmed), its notice in the outbox, held back until `leaves_at`, and the
+/// audit row. The notice is useful until the meeting begins.
 Opening open(storage::Connection& connection,
              const Actor& actor,
              const NewMeeting& wanted,
@@ -73,12 +76,18 @@ enum class Withdrawal {
     not_found,
 };
 /// Takes back a meeting whose notice is still held.
-Withdrawal withdraw(storage::Connection& connection, const Actor& actor, core::MeetingId meeting, core::Instant now);
+Withdrawal withdraw(storage::Connection& connection,
+                    const Actor& actor,
+                    core::MeetingId meeting,
+                    core::Instant now);
 
-/// When answers to such a meeting close: three hours before; at the beginning, if the notice leaves later than that.
+/// When answers to such a meeting close: three hours before; at the beginning, if the notice leaves
+/// later than that.
 core::Instant answers_close_at(core::Instant starts_at, core::Instant announced_at);
 /// The hour that a text of `at` prints as the deadline; nothing once it has passed.
-std::optional<core::Instant> deadline_to_print(const storage::Meeting& meeting, const QuietHours& quiet, core::Instant at);
+std::optional<core::Instant> deadline_to_print(const storage::Meeting& meeting,
+                                               const QuietHours& quiet,
+                                               core::Instant at);
 
 /// `at`, or the end of the quiet hours that it falls into.
 core::Instant after_quiet_hours(core::Instant at, const QuietHours& quiet);

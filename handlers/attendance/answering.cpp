@@ -38,9 +38,11 @@ Claim Answering::handle() {
          .quotes_notice = quoted_.has_value(),
          .quotes_other = quotes_other_,
          .confirmation_waits = false,  // the frame has taken such words already
-         .online_pilot = std::any_of(questions_.begin(), questions_.end(), [&](const auto& one) { return pilot(one); })});
+         .online_pilot = std::any_of(
+             questions_.begin(), questions_.end(), [&](const auto& one) { return pilot(one); })});
     if (reply.kind == Reply::Kind::not_an_answer) return plain_words();
     if (!speaker_is_asked()) return nothing_open(reply);
+    if (is_late_agreement(reply)) return Claim::not_mine;
     if (const auto meeting = meant()) {
         take(reply, *meeting);
     } else {
@@ -49,7 +51,8 @@ Claim Answering::handle() {
     return Claim::done;
 }
 
-/// Words that say nothing about coming: a reason that was asked for, or nothing that the bot understands.
+/// Words that say nothing about coming: a reason that was asked for, or nothing that the bot
+/// understands.
 Claim Answering::plain_words() {
     if (!incoming_.is_private() || !speaker_is_asked()) return Claim::not_mine;
     const bool is_spoken = incoming_.message.content == core::ContentKind::audio;
@@ -67,14 +70,16 @@ bool Answering::takes_as_reason() {
     for (const Meeting& meeting : questions_) {
         const auto people = seated(meeting);
         if (people.size() != 1) continue;
-        const auto standing = usecases::attendance::standing(context_.connection(), meeting, people.front()->person);
+        const auto standing =
+            usecases::attendance::standing(context_.connection(), meeting, people.front()->person);
         const bool asked_for = standing && standing->answer == Answer::absent &&
                                standing->source == domain::AnswerSource::private_chat &&
-                               incoming_.event_at > standing->event_at &&
+                               incoming_.event_at >= standing->event_at &&
                                incoming_.event_at - standing->event_at <= kReasonFollowsWithin;
         if (!asked_for) continue;
         const auto word = typed::read_word(incoming_.text).kind;
-        if (word == typed::Word::Kind::no || word == typed::Word::Kind::stop) return true;  // none, then
+        if (word == typed::Word::Kind::no || word == typed::Word::Kind::stop)
+            return true;  // none, then
         Reply reply;
         reply.kind = Reply::Kind::answer;
         reply.answer = Answer::absent_excused;
@@ -85,18 +90,25 @@ bool Answering::takes_as_reason() {
     return false;
 }
 
-/// M11, to somebody who owes an answer. It goes down as unclear: the secretary sees that this person was heard of.
+/// M11, to somebody who owes an answer. It goes down as unclear: the secretary sees that this
+/// person was heard of.
 bool Answering::asks_back(const Meeting& meeting) {
     if (incoming_.event_at >= meeting.answers_close_at) return false;
     const auto people = seated(meeting);
     const bool owes = std::any_of(people.begin(), people.end(), [&](const Actor* actor) {
-        const auto standing = usecases::attendance::standing(context_.connection(), meeting, actor->person);
+        const auto standing =
+            usecases::attendance::standing(context_.connection(), meeting, actor->person);
         return !standing || !domain::is_decided(standing->answer);
     });
     if (!owes) return false;
     const Said said = said_by({}, incoming_, meeting, pilot(meeting));
-    usecases::attendance::answer(context_.connection(), *people.front(), meeting, said, context_.now());
-    ask_again("M11", fill(texts::kUnclear, {{"ngay", day_of(meeting.starts_at)}, {"bon", pilot(meeting) ? "trực tuyến" : ""}}), meeting);
+    usecases::attendance::answer(
+        context_.connection(), *people.front(), meeting, said, context_.now());
+    ask_again(
+        "M11",
+        fill(texts::kUnclear,
+             {{"ngay", day_of(meeting.starts_at)}, {"bon", pilot(meeting) ? "trực tuyến" : ""}}),
+        meeting);
     return true;
 }
 
@@ -105,22 +117,29 @@ void Answering::take(const Reply& reply, const Meeting& meeting) {
     const auto people = spoken_for(meeting);
     if (!people.empty()) return take_for(people, reply, said, meeting);
     const auto all = seated(meeting);
-    if (incoming_.is_private() && all.size() > 1 && domain::is_decided(said.answer)) return ask_who(all, said, meeting);
+    if (incoming_.is_private() && all.size() > 1 && domain::is_decided(said.answer))
+        return ask_who(all, said, meeting);
     take_for({all.front()}, reply, said, meeting);
 }
 
-void Answering::take_for(
-    const std::vector<const Actor*>& people, const Reply& reply, const Said& said, const Meeting& meeting) {
+void Answering::take_for(const std::vector<const Actor*>& people,
+                         const Reply& reply,
+                         const Said& said,
+                         const Meeting& meeting) {
     std::optional<usecases::attendance::Answered> told;
     for (const Actor* actor : people) {
-        auto answered = usecases::attendance::answer(context_.connection(), *actor, meeting, said, context_.now());
+        auto answered = usecases::attendance::answer(
+            context_.connection(), *actor, meeting, said, context_.now());
         after_effects(*actor, said, meeting, answered.outcome);
         if (!told || told->outcome == Outcome::unchanged) told = std::move(answered);
     }
     if (told && incoming_.is_private()) receipt(reply, said, meeting, *told);
 }
 
-void Answering::after_effects(const Actor& person, const Said& said, const Meeting& meeting, Outcome outcome) {
+void Answering::after_effects(const Actor& person,
+                              const Said& said,
+                              const Meeting& meeting,
+                              Outcome outcome) {
     if (outcome == Outcome::after_deadline) tell_secretary(person, said, meeting, texts::kChanged);
     if (outcome == Outcome::recorded && said.answer == Answer::online_request) {
         tell_secretary(person, said, meeting, texts::kAsksForOnline);
@@ -128,9 +147,13 @@ void Answering::after_effects(const Actor& person, const Said& said, const Meeti
 }
 
 /// Counts for the first person at once, for the answer to the question may never come.
-void Answering::ask_who(const std::vector<const Actor*>& people, const Said& said, const Meeting& meeting) {
-    const auto before = usecases::attendance::standing(context_.connection(), meeting, people.front()->person);
-    const auto first = usecases::attendance::answer(context_.connection(), *people.front(), meeting, said, context_.now());
+void Answering::ask_who(const std::vector<const Actor*>& people,
+                        const Said& said,
+                        const Meeting& meeting) {
+    const auto before =
+        usecases::attendance::standing(context_.connection(), meeting, people.front()->person);
+    const auto first = usecases::attendance::answer(
+        context_.connection(), *people.front(), meeting, said, context_.now());
     std::vector<std::string> names;
     nlohmann::json ids = nlohmann::json::array();
     for (const Actor* actor : people) {
@@ -151,28 +174,39 @@ void Answering::ask_who(const std::vector<const Actor*>& people, const Said& sai
                                          .message = before->message,
                                          .source = before->source});
     }
-    context_.ask(incoming_.message.sender,
-                 incoming_.message.chat,
-                 {.kind = storage::prompts::Kind::choice,
-                  .topic = "attendance.who",
-                  .template_name = "attendance.who",
-                  .text = fill(texts::kWhoIsIt,
-                               {{"cac_dong_chi", numbered(names)},
-                                {"so", std::to_string(all)},
-                                {"ca", people.size() == 2 ? "hai" : std::to_string(people.size())}}),
-                  .title = "báo dự",
-                  .options = all,
-                  .words = {{"ca hai", all}, {"ca 2", all}},
-                  .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    context_.ask(
+        incoming_.message.sender,
+        incoming_.message.chat,
+        {.kind = storage::prompts::Kind::choice,
+         .topic = "attendance.who",
+         .template_name = "attendance.who",
+         .text = fill(texts::kWhoIsIt,
+                      {{"cac_dong_chi", numbered(names)},
+                       {"so", std::to_string(all)},
+                       {"ca", people.size() == 2 ? "hai" : std::to_string(people.size())}}),
+         .title = "báo dự",
+         .options = all,
+         .words = {{"ca hai", all}, {"ca 2", all}},
+         .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
 }
 
 void Answering::answered(const Question& question, int number) {
     if (question.topic == "attendance.who") return settle_who(question, number);
     if (question.topic == "attendance.which") return settle_which(question, number);
-    const auto meeting = storage::meetings::find(context_.connection(), core::MeetingId{std::stoll(question.details)});
-    const bool open = meeting && incoming_.event_at < meeting->starts_at && !seated(*meeting).empty() &&
-                      (meeting->state == domain::MeetingState::confirmed || meeting->state == domain::MeetingState::announced);
+    const auto meeting = storage::meetings::find(context_.connection(),
+                                                 core::MeetingId{std::stoll(question.details)});
+    const bool open = meeting && incoming_.event_at < meeting->starts_at &&
+                      !seated(*meeting).empty() &&
+                      (meeting->state == domain::MeetingState::confirmed ||
+                       meeting->state == domain::MeetingState::announced);
     if (!open) return say("no_meeting", texts::kNoMeeting);
+    find_questions();
+    const bool later_question =
+        speaker_is_asked() &&
+        std::any_of(questions_.begin(), questions_.end(), [&](const Meeting& one) {
+            return one.id != meeting->id && one.announce_at > question.asked_at;
+        });
+    if (later_question) return which_meeting(reply_of_number(number));
     // The question goes on listening: who changes the mind answers it again.
     context_.listen(incoming_.message.sender, incoming_.message.chat, question);
     take(reply_of_number(number), *meeting);
@@ -180,7 +214,8 @@ void Answering::answered(const Question& question, int number) {
 
 void Answering::settle_which(const Question& question, int number) {
     const auto details = nlohmann::json::parse(question.details);
-    const core::MeetingId id{details.at("meetings").at(static_cast<std::size_t>(number - 1)).get<std::int64_t>()};
+    const core::MeetingId id{
+        details.at("meetings").at(static_cast<std::size_t>(number - 1)).get<std::int64_t>()};
     const auto meeting = storage::meetings::find(context_.connection(), id);
     if (!meeting || seated(*meeting).empty()) return say("no_meeting", texts::kNoMeeting);
     Reply reply;
@@ -188,14 +223,15 @@ void Answering::settle_which(const Question& question, int number) {
     const Said said = said_from(details.at("said"));
     if (reply.kind == Reply::Kind::answer) reply.answer = said.answer;
     const auto people = seated(*meeting);
-    if (people.size() > 1 && domain::is_decided(said.answer)) return ask_who(people, said, *meeting);
+    if (people.size() > 1 && domain::is_decided(said.answer))
+        return ask_who(people, said, *meeting);
     take_for({people.front()}, reply, said, *meeting);
 }
 
 void Answering::settle_who(const Question& question, int number) {
     const auto details = nlohmann::json::parse(question.details);
-    const auto meeting =
-        storage::meetings::find(context_.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
+    const auto meeting = storage::meetings::find(
+        context_.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
     if (!meeting) return say("no_meeting", texts::kNoMeeting);
     const Said said = said_from(details.at("said"));
     const auto& ids = details.at("people");
@@ -204,21 +240,25 @@ void Answering::settle_who(const Question& question, int number) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const core::PersonId person{ids.at(i).get<std::int64_t>()};
         const auto& actors = incoming_.actors();
-        const auto actor = std::find_if(actors.begin(), actors.end(), [&](const Actor& one) { return one.person == person; });
+        const auto actor = std::find_if(
+            actors.begin(), actors.end(), [&](const Actor& one) { return one.person == person; });
         if (actor == actors.end()) continue;
         if (i == 0) first = &*actor;
         const bool everybody = number == static_cast<int>(ids.size()) + 1;
         if (everybody || number == static_cast<int>(i) + 1) meant.push_back(&*actor);
     }
     if (meant.empty()) return say("no_meeting", texts::kNoMeeting);
-    const bool first_is_meant = first != nullptr && std::find(meant.begin(), meant.end(), first) != meant.end();
+    const bool first_is_meant =
+        first != nullptr && std::find(meant.begin(), meant.end(), first) != meant.end();
     const auto first_outcome = static_cast<Outcome>(details.at("outcome").get<int>());
     if (first_is_meant) {
         after_effects(*first, said, *meeting, first_outcome);
-    } else if (first != nullptr && (first_outcome == Outcome::recorded || first_outcome == Outcome::after_deadline)) {
+    } else if (first != nullptr &&
+               (first_outcome == Outcome::recorded || first_outcome == Outcome::after_deadline)) {
         std::optional<Said> before;
         if (details.contains("before")) before = said_from(details.at("before"));
-        usecases::attendance::give_back(context_.connection(), *first, *meeting, said, before, context_.now());
+        usecases::attendance::give_back(
+            context_.connection(), *first, *meeting, said, before, context_.now());
     }
     Reply reply;
     reply.kind = Reply::Kind::answer;

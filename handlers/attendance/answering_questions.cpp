@@ -23,11 +23,13 @@ bool contains_words(const std::string& text, const std::string& words) {
 
 std::string joined_words(std::string_view text) {
     std::string joined;
-    for (const std::string& word : core::text::words(core::text::fold(text))) joined += (joined.empty() ? "" : " ") + word;
+    for (const std::string& word : core::text::words(core::text::fold(text)))
+        joined += (joined.empty() ? "" : " ") + word;
     return joined;
 }
 
-/// The full name, or the given name after a word of address: "bà Lan". A given name alone may be an ordinary word.
+/// The full name, or the given name after a word of address: "bà Lan". A given name alone may be an
+/// ordinary word.
 bool names(const std::string& text, const std::string& full_name) {
     constexpr std::array<std::string_view, 12> address = {
         "dong chi", "dc", "d c", "ong", "ba", "cu", "bac", "anh", "chi", "co", "chu", "em"};
@@ -41,12 +43,13 @@ bool names(const std::string& text, const std::string& full_name) {
 
 }  // namespace
 
-/// In a group only its own branch's meetings, in the branch's group those that concern the branch. Whether the speaker is asked is looked
-/// up later: most talk in a group ends here.
+/// In a group only its own branch's meetings, in the branch's group those that concern the branch.
+/// Whether the speaker is asked is looked up later: most talk in a group ends here.
 void Answering::find_questions() {
     auto& connection = context_.connection();
     if (!incoming_.message.quoted.empty()) {
-        quoted_ = storage::outbox::about_message(connection, context_.organization(), incoming_.message.quoted);
+        quoted_ = storage::outbox::about_message(
+            connection, context_.organization(), incoming_.message.quoted);
         quotes_other_ = !quoted_;
         if (quoted_ && !quoted_->meeting) quoted_.reset();
     }
@@ -59,13 +62,16 @@ void Answering::find_questions() {
         branches.insert(incoming_.branch);
     }
     for (const core::BranchId branch : branches) {
-        for (Meeting& meeting : storage::meetings::open_questions(connection, branch, incoming_.event_at)) {
+        for (Meeting& meeting :
+             storage::meetings::open_questions(connection, branch, incoming_.event_at)) {
             const bool of_committee = meeting.kind == MeetingKind::branch_committee;
-            if (incoming_.place != kBranch || !of_committee) questions_.push_back(std::move(meeting));
+            if (incoming_.place != kBranch || !of_committee)
+                questions_.push_back(std::move(meeting));
         }
     }
-    std::stable_sort(
-        questions_.begin(), questions_.end(), [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
+    std::stable_sort(questions_.begin(), questions_.end(), [](const auto& a, const auto& b) {
+        return a.starts_at < b.starts_at;
+    });
 }
 
 bool Answering::speaker_is_asked() {
@@ -86,7 +92,9 @@ std::vector<const Actor*> Answering::spoken_for(const Meeting& meeting) const {
     const auto all = seated(meeting);
     if (all.size() <= 1) return all;
     const std::string text = joined_words(incoming_.text);
-    if (contains_words(text, "ca hai") || contains_words(text, "ca 2") || contains_words(text, "ca nha")) return all;
+    if (contains_words(text, "ca hai") || contains_words(text, "ca 2") ||
+        contains_words(text, "ca nha"))
+        return all;
     std::vector<const Actor*> named;
     for (const Actor* actor : all) {
         if (names(text, usecases::audience::seat_of(*actor, meeting)->name)) named.push_back(actor);
@@ -94,32 +102,56 @@ std::vector<const Actor*> Answering::spoken_for(const Meeting& meeting) const {
     return named.size() == 1 ? named : std::vector<const Actor*>{};
 }
 
-/// A number answers the latest numbered message; a list that was shown after the question was opened is later than it (§1, rule 4).
+/// A number answers the latest numbered message; a list that was shown after the question was
+/// opened is later than it (§1, rule 4).
 bool Answering::is_a_stale_number() const {
-    if (incoming_.place == kBranch || questions_.empty()) return false;
+    if (incoming_.place == kBranch || questions_.empty() || quoted_) return false;
     if (typed::read_word(incoming_.text).kind != typed::Word::Kind::number) return false;
     core::Instant opened;
-    for (const Meeting& meeting : questions_) opened = std::max(opened, meeting.announce_at.value_or(core::Instant{}));
-    const auto listed = storage::prompts::last_choice_at(
-        context_.connection(), context_.organization(), incoming_.message.sender, incoming_.message.chat);
+    for (const Meeting& meeting : questions_)
+        opened = std::max(opened, meeting.announce_at.value_or(core::Instant{}));
+    const auto listed = storage::prompts::last_choice_at(context_.connection(),
+                                                         context_.organization(),
+                                                         incoming_.message.sender,
+                                                         incoming_.message.chat);
     return listed && *listed > opened;
 }
 
 Claim Answering::nothing_open(const Reply& reply) {
-    if (!incoming_.is_private() || incoming_.actors().empty() || reply.kind != Reply::Kind::answer) return Claim::not_mine;
+    if (!incoming_.is_private() || incoming_.actors().empty() || reply.kind != Reply::Kind::answer)
+        return Claim::not_mine;
     if (reply.answer && domain::is_decided(*reply.answer)) say("no_meeting", texts::kNoMeeting);
     return Claim::done;  // thanks for a notice of old needs no answer
 }
 
+/// "đồng ý" by somebody who has answered all: meant for a confirmation that waits no more, of which
+/// the frame tells.
+bool Answering::is_late_agreement(const Reply& reply) const {
+    if (!incoming_.is_private() || reply.answer != domain::Answer::received) return false;
+    if (typed::read_word(incoming_.text).kind != typed::Word::Kind::yes) return false;
+    return std::all_of(questions_.begin(), questions_.end(), [&](const Meeting& meeting) {
+        const auto people = seated(meeting);
+        return std::all_of(people.begin(), people.end(), [&](const Actor* actor) {
+            const auto said =
+                usecases::attendance::standing(context_.connection(), meeting, actor->person);
+            return said && domain::is_decided(said->answer);
+        });
+    });
+}
+
 std::optional<storage::Meeting> Answering::meant() const {
     if (quoted_) {
-        const auto found = std::find_if(
-            questions_.begin(), questions_.end(), [&](const Meeting& meeting) { return meeting.id == quoted_->meeting; });
+        const auto found =
+            std::find_if(questions_.begin(), questions_.end(), [&](const Meeting& meeting) {
+                return meeting.id == quoted_->meeting;
+            });
         if (found != questions_.end()) return *found;
     }
     if (questions_.size() == 1) return questions_.front();
     if (incoming_.place == kCommittee) {  // where its own notice stands
-        const auto own = [](const Meeting& meeting) { return meeting.kind == MeetingKind::branch_committee; };
+        const auto own = [](const Meeting& meeting) {
+            return meeting.kind == MeetingKind::branch_committee;
+        };
         if (std::count_if(questions_.begin(), questions_.end(), own) == 1) {
             return *std::find_if(questions_.begin(), questions_.end(), own);
         }
@@ -127,12 +159,14 @@ std::optional<storage::Meeting> Answering::meant() const {
     return std::nullopt;
 }
 
-/// Two questions are open and the answer tells not which: asked in private; in a group nothing is asked of one person.
+/// Two questions are open and the answer tells not which: asked in private; in a group nothing is
+/// asked of one person.
 void Answering::which_meeting(const Reply& reply) {
     if (!incoming_.is_private()) {
         for (const Meeting& meeting : questions_) {
             const Said unclear = said_by({}, incoming_, meeting, false);
-            usecases::attendance::answer(context_.connection(), *seated(meeting).front(), meeting, unclear, context_.now());
+            usecases::attendance::answer(
+                context_.connection(), *seated(meeting).front(), meeting, unclear, context_.now());
         }
         return;
     }
@@ -146,17 +180,19 @@ void Answering::which_meeting(const Reply& reply) {
                                                    {"ngay", day_of(meeting.starts_at)}});
     }
     const Said said = said_by(reply, incoming_, questions_.front(), pilot(questions_.front()));
-    const nlohmann::json details{{"meetings", ids}, {"said", to_json(said)}, {"kind", static_cast<int>(reply.kind)}};
-    context_.ask(incoming_.message.sender,
-                 incoming_.message.chat,
-                 {.kind = storage::prompts::Kind::choice,
-                  .topic = "attendance.which",
-                  .template_name = "attendance.which",
-                  .text = fill(texts::kWhichMeeting, {{"cac_buoi", list}}),
-                  .title = "báo dự",
-                  .options = static_cast<int>(questions_.size()),
-                  .words = {},
-                  .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    const nlohmann::json details{
+        {"meetings", ids}, {"said", to_json(said)}, {"kind", static_cast<int>(reply.kind)}};
+    context_.ask(
+        incoming_.message.sender,
+        incoming_.message.chat,
+        {.kind = storage::prompts::Kind::choice,
+         .topic = "attendance.which",
+         .template_name = "attendance.which",
+         .text = fill(texts::kWhichMeeting, {{"cac_buoi", list}}),
+         .title = "báo dự",
+         .options = static_cast<int>(questions_.size()),
+         .words = {},
+         .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
 }
 
 }  // namespace mungba::handlers::attendance

@@ -27,14 +27,19 @@ constexpr std::chrono::minutes kLate{10};
 
 /// What the group has been told, without the silent: they change with the list, not by an answer.
 using Told = std::array<int, 4>;
-Told told_of(const Counts& counts) { return {counts.present, counts.absent, counts.late, counts.online}; }
+Told told_of(const Counts& counts) {
+    return {counts.present, counts.absent, counts.late, counts.online};
+}
 
 std::string key_of(const Meeting& meeting) {
-    return "meeting=" + std::to_string(meeting.id.value) + " rev=" + std::to_string(meeting.revision);
+    return "meeting=" + std::to_string(meeting.id.value) +
+           " rev=" + std::to_string(meeting.revision);
 }
 
 /// The rung of a day before; one in the quiet hours goes to the evening before it.
-core::Instant rung(core::LocalDate day, core::TimeOfDay time, const usecases::meetings::QuietHours& quiet) {
+core::Instant rung(core::LocalDate day,
+                   core::TimeOfDay time,
+                   const usecases::meetings::QuietHours& quiet) {
     if (domain::in_quiet_hours(time, quiet.from, quiet.to)) {
         return core::to_instant(core::plus_days(day, -1), kEveningBefore);
     }
@@ -46,13 +51,17 @@ core::Instant day_before_of(const Meeting& meeting, const Context& context) {
     return rung(day, context.rules().budget.day_before_at, context.quiet_hours());
 }
 
-/// The first evening after `after` on which a count may be told; nothing once the rest is up to M8 or the deadline.
-std::optional<core::Instant> next_count(const Meeting& meeting, core::Instant after, const Context& context) {
+/// The first evening after `after` on which a count may be told; nothing once the rest is up to M8
+/// or the deadline.
+std::optional<core::Instant> next_count(const Meeting& meeting,
+                                        core::Instant after,
+                                        const Context& context) {
     core::Instant due = core::to_instant(core::local_date(after), context.rules().budget.count_at);
     if (due <= after) due += std::chrono::days{1};
     const core::Instant reminder = day_before_of(meeting, context);
     const bool reminder_comes = meeting.announced_at && *meeting.announced_at < reminder;
-    const bool up_to_reminder = reminder_comes && core::local_date(due) >= core::local_date(reminder);
+    const bool up_to_reminder =
+        reminder_comes && core::local_date(due) >= core::local_date(reminder);
     if (up_to_reminder || due >= meeting.answers_close_at) return std::nullopt;
     return due;
 }
@@ -60,22 +69,25 @@ std::optional<core::Instant> next_count(const Meeting& meeting, core::Instant af
 void leave_count(const Meeting& meeting, const Told& told, core::Instant after, Context& context) {
     const auto due = next_count(meeting, after, context);
     if (!due) return;
-    const nlohmann::json details{{"meeting", meeting.id.value}, {"revision", meeting.revision}, {"told", told}};
-    context.schedule({.id = {},
-                      .organization = {},
-                      .kind = "attendance.count",
-                      .unique_key = key_of(meeting) + " day=" + core::format_iso_date(core::local_date(*due)),
-                      .due_at = *due,
-                      .details = details.dump()});
+    const nlohmann::json details{
+        {"meeting", meeting.id.value}, {"revision", meeting.revision}, {"told", told}};
+    context.schedule(
+        {.id = {},
+         .organization = {},
+         .kind = "attendance.count",
+         .unique_key = key_of(meeting) + " day=" + core::format_iso_date(core::local_date(*due)),
+         .due_at = *due,
+         .details = details.dump()});
 }
 
 /// The meeting of a job, if its question still stands as it did when the job was left.
 std::optional<Meeting> meeting_of(const nlohmann::json& details, Context& context) {
-    auto meeting =
-        storage::meetings::find(context.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
-    const bool stands = meeting && meeting->revision == details.at("revision").get<int>() &&
-                        (meeting->state == MeetingState::confirmed || meeting->state == MeetingState::announced) &&
-                        meeting->starts_at > context.now();
+    auto meeting = storage::meetings::find(
+        context.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
+    const bool stands =
+        meeting && meeting->revision == details.at("revision").get<int>() &&
+        (meeting->state == MeetingState::confirmed || meeting->state == MeetingState::announced) &&
+        meeting->starts_at > context.now();
     return stands ? meeting : std::nullopt;
 }
 
@@ -83,7 +95,8 @@ std::optional<Meeting> meeting_of(const nlohmann::json& details, Context& contex
 bool within_budget(const core::Chat& group, Context& context) {
     const core::LocalDate today = context.today();
     const core::LocalDate first = today.year() / today.month() / std::chrono::day{1};
-    const auto next_first = std::chrono::year_month{today.year(), today.month()} + std::chrono::months{1};
+    const auto next_first =
+        std::chrono::year_month{today.year(), today.month()} + std::chrono::months{1};
     const auto started = [&](core::LocalDate from, core::LocalDate to) {
         return storage::outbox::started_between(context.connection(),
                                                 context.organization(),
@@ -96,27 +109,34 @@ bool within_budget(const core::Chat& group, Context& context) {
            started(first, next_first / std::chrono::day{1}) < budget.group_per_month;
 }
 
-void queue_count(const Meeting& meeting, const Counts& counts, const core::Chat& group, Context& context) {
+/// False if the group has had its counts of the day.
+bool queue_count(const Meeting& meeting,
+                 const Counts& counts,
+                 const core::Chat& group,
+                 Context& context) {
     const auto branch = storage::branches::find(context.connection(), meeting.branch);
-    if (!branch) return;
+    if (!branch) return false;
     const int before = storage::outbox::count_of_meeting(context.connection(), meeting.id, "M10");
-    std::string text =
-        fill(texts::kCount,
-             {{"chi_bo", branch->name}, {"ngay", day_of(meeting.starts_at)}, {"so_lieu", counts_in_words(counts)}});
+    std::string text = fill(texts::kCount,
+                            {{"chi_bo", branch->name},
+                             {"ngay", day_of(meeting.starts_at)},
+                             {"so_lieu", counts_in_words(counts)}});
     if (before == 0 && context.has_command("tôi")) text += texts::kSeeYourOwn;
     // The key lets a group have so many counts a day, over all its meetings.
     for (int n = 0; n < context.rules().budget.counts_per_day; ++n) {
-        const auto row = context.announce({.to = group,
-                                           .template_name = "M10",
-                                           .text = text,
-                                           .not_before = context.now(),
-                                           .useful_until = context.now() + kCountIsUsefulFor,
-                                           .meeting = meeting.id,
-                                           .idempotency_key = "count group=" + group.id + " day=" +
-                                                              core::format_iso_date(context.today()) + " n=" +
-                                                              std::to_string(n)});
-        if (row) return;
+        const auto row =
+            context.announce({.to = group,
+                              .template_name = "M10",
+                              .text = text,
+                              .not_before = context.now(),
+                              .useful_until = context.now() + kCountIsUsefulFor,
+                              .meeting = meeting.id,
+                              .idempotency_key = "count group=" + group.id +
+                                                 " day=" + core::format_iso_date(context.today()) +
+                                                 " n=" + std::to_string(n)});
+        if (row) return true;
     }
+    return false;
 }
 
 }  // namespace
@@ -160,16 +180,17 @@ void tell_count(const storage::jobs::Job& job, Context& context) {
     if (!meeting) return;
     Told told = details.at("told").get<Told>();
     const Counts counts = usecases::attendance::counts(context.connection(), *meeting);
-    const auto group = usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
+    const auto group =
+        usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
     const auto& budget = context.rules().budget;
-    const bool in_time = context.now() - job.due_at <= kCountIsUsefulFor && context.now() < meeting->answers_close_at;
+    const bool in_time = context.now() - job.due_at <= kCountIsUsefulFor &&
+                         context.now() < meeting->answers_close_at;
     const bool changed = told != told_of(counts);
     const bool room = group && within_budget(*group, context) &&
-                      storage::outbox::count_of_meeting(context.connection(), meeting->id, "M10") < budget.counts_per_meeting;
-    if (changed && in_time && room) {
-        queue_count(*meeting, counts, *group, context);
+                      storage::outbox::count_of_meeting(context.connection(), meeting->id, "M10") <
+                          budget.counts_per_meeting;
+    if (changed && in_time && room && queue_count(*meeting, counts, *group, context))
         told = told_of(counts);
-    }
     leave_count(*meeting, told, context.now(), context);
 }
 
@@ -177,16 +198,20 @@ void remind_day_before(const storage::jobs::Job& job, Context& context) {
     const auto meeting = meeting_of(nlohmann::json::parse(job.details), context);
     if (!meeting) return;
     const auto branch = storage::branches::find(context.connection(), meeting->branch);
-    const auto group = usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
+    const auto group =
+        usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
     if (!branch || !group) return;
     if (!within_budget(*group, context)) {
-        core::log::warning("reminder left out: the group's budget is used up", {{"meeting", meeting->id.value}});
+        core::log::warning("reminder left out: the group's budget is used up",
+                           {{"meeting", meeting->id.value}});
         return;
     }
-    const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
+    const core::Instant leaves_at =
+        usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
     if (leaves_at >= meeting->starts_at) return;
     const Counts counts = usecases::attendance::counts(context.connection(), *meeting);
-    const auto deadline = usecases::meetings::deadline_to_print(*meeting, context.quiet_hours(), leaves_at);
+    const auto deadline =
+        usecases::meetings::deadline_to_print(*meeting, context.quiet_hours(), leaves_at);
     const std::string request = fill(texts::kAskTheSilent,
                                      {{"han", deadline ? core::format_hour_and_day(*deadline) : ""},
                                       {"bon", branch->online_pilot ? "trực tuyến" : ""}});

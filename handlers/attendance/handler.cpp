@@ -22,17 +22,21 @@ public:
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         auto& connection = context.connection();
-        auto meetings = storage::meetings::open_questions(connection, command.branch, context.now());
+        auto meetings =
+            storage::meetings::open_questions(connection, command.branch, context.now());
         if (meetings.empty()) {
-            if (auto one = storage::meetings::next_or_last(connection, command.branch, context.now()))
+            if (auto one =
+                    storage::meetings::next_or_last(connection, command.branch, context.now()))
                 meetings.push_back(std::move(*one));
         }
         std::string text;
         for (const storage::Meeting& meeting : meetings) {
+            const auto lines =
+                usecases::attendance::read_list(connection, command.actor, meeting, context.now());
+            if (!lines) continue;
             if (!text.empty()) text += "\n";
-            text += answer_list(meeting,
-                                usecases::attendance::list(connection, meeting),
-                                incoming.is_private() ? Reasons::shown : Reasons::hidden);
+            text += answer_list(
+                meeting, *lines, incoming.is_private() ? Reasons::shown : Reasons::hidden);
         }
         if (text.empty()) {
             text = texts::kNoMeeting;
@@ -43,9 +47,14 @@ public:
         return Claim::done;
     }
 
-    Claim on_message(const Incoming& incoming, Context& context) override { return Answering(incoming, context).handle(); }
+    Claim on_message(const Incoming& incoming, Context& context) override {
+        return Answering(incoming, context).handle();
+    }
 
-    void on_answer(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) override {
+    void on_answer(const Question& question,
+                   const Answer& answer,
+                   const Incoming& incoming,
+                   Context& context) override {
         Answering(incoming, context).answered(question, answer.number);
     }
 
@@ -54,9 +63,12 @@ public:
         if (job.kind == "attendance.day_before") remind_day_before(job, context);
     }
 
-    void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
+    void on_settled(const storage::outbox::Settled& settled,
+                    std::string_view state,
+                    Context& context) override {
         if (settled.template_name != usecases::meetings::kNotice || state != "sent") return;
-        if (const auto meeting = storage::meetings::find(context.connection(), settled.meeting)) plan(*meeting, context);
+        if (const auto meeting = storage::meetings::find(context.connection(), settled.meeting))
+            plan(*meeting, context);
     }
 };
 

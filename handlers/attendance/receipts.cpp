@@ -24,7 +24,9 @@ bool Answering::pilot(const Meeting& meeting) const {
 }
 
 /// Numbers in such a text go on listening until the meeting begins.
-void Answering::ask_again(std::string_view template_name, std::string_view text, const Meeting& meeting) {
+void Answering::ask_again(std::string_view template_name,
+                          std::string_view text,
+                          const Meeting& meeting) {
     context_.ask(incoming_.message.sender,
                  incoming_.message.chat,
                  {.kind = storage::prompts::Kind::choice,
@@ -39,46 +41,60 @@ void Answering::ask_again(std::string_view template_name, std::string_view text,
                   .until = meeting.starts_at});
 }
 
-void Answering::receipt(
-    const Reply& reply, const Said& said, const Meeting& meeting, const usecases::attendance::Answered& answered) {
+void Answering::receipt(const Reply& reply,
+                        const Said& said,
+                        const Meeting& meeting,
+                        const usecases::attendance::Answered& answered) {
     const std::string day = day_of(meeting.starts_at);
     const std::string fourth = pilot(meeting) ? "trực tuyến" : "";
     if (reply.kind == Reply::Kind::ask_two) return ask_again("ask_two", texts::kAskTwo, meeting);
-    if (reply.kind == Reply::Kind::ask_three) return ask_again("ask_three", fill(texts::kAskThree, {{"bon", fourth}}), meeting);
-    if (reply.kind == Reply::Kind::retract) return ask_again("retract", fill(texts::kRetracted, {{"bon", fourth}}), meeting);
+    if (reply.kind == Reply::Kind::ask_three)
+        return ask_again("ask_three", fill(texts::kAskThree, {{"bon", fourth}}), meeting);
+    if (reply.kind == Reply::Kind::retract)
+        return ask_again("retract", fill(texts::kRetracted, {{"bon", fourth}}), meeting);
     if (said.answer == Answer::received) {
         // Who has answered already needs no second question.
         if (answered.before && domain::is_decided(answered.before->answer)) return;
         return ask_again("received", fill(texts::kReceived, {{"bon", fourth}}), meeting);
     }
-    if (answered.outcome == Outcome::after_deadline) return say("after_deadline", fill(texts::kAfterDeadline, {{"ngay", day}}));
+    if (answered.outcome == Outcome::after_deadline)
+        return say("after_deadline", fill(texts::kAfterDeadline, {{"ngay", day}}));
     const bool later_word_stands = answered.outcome == Outcome::unchanged && answered.before &&
                                    answered.before->event_at > said.event_at;
     if (answered.outcome == Outcome::closed || later_word_stands) return;
     switch (said.answer) {
-        case Answer::present: return say("receipt", fill(texts::kPresent, {{"ngay", day}}));
+        case Answer::present:
+            return say("receipt", fill(texts::kPresent, {{"ngay", day}}));
         case Answer::absent:
         case Answer::absent_excused: {
             std::string text = fill(texts::kAbsent, {{"ngay", day}, {"ly_do", said.reason}});
-            const bool asked_before = answered.before && answered.before->answer == Answer::absent &&
+            const bool asked_before = answered.before &&
+                                      answered.before->answer == Answer::absent &&
                                       answered.before->message != said.message;
-            if (said.answer == Answer::absent && !asked_before) text += " " + std::string(texts::kReasonWelcome);
+            if (said.answer == Answer::absent && !asked_before)
+                text += " " + std::string(texts::kReasonWelcome);
             return say("receipt", text);
         }
         case Answer::late:
-            return say("receipt", fill(texts::kLate, {{"ngay", day}, {"phut", if_known(said.minutes_late)}}));
-        case Answer::online: return say("receipt", fill(texts::kOnline, {{"ngay", day}}));
-        case Answer::online_request: return say("receipt", texts::kOnlineRequest);
+            return say("receipt",
+                       fill(texts::kLate, {{"ngay", day}, {"phut", if_known(said.minutes_late)}}));
+        case Answer::online:
+            return say("receipt", fill(texts::kOnline, {{"ngay", day}}));
+        case Answer::online_request:
+            return say("receipt", texts::kOnlineRequest);
         case Answer::received:
-        case Answer::unclear: return;
+        case Answer::unclear:
+            return;
     }
 }
 
 /// A name may stand in the branch-committee group, a reason nowhere but 1:1 and on the page.
-void Answering::tell_secretary(
-    const usecases::Actor& person, const Said& said, const Meeting& meeting, std::string_view text) {
-    const auto to =
-        usecases::audience::secretary_of(context_.connection(), meeting.branch, context_.today(), person.person);
+void Answering::tell_secretary(const usecases::Actor& person,
+                               const Said& said,
+                               const Meeting& meeting,
+                               std::string_view text) {
+    const auto to = usecases::audience::secretary_of(
+        context_.connection(), meeting.branch, context_.today(), person.person);
     const auto seat = usecases::audience::seat_of(person, meeting);
     if (!to || !seat) return;
     context_.announce({.to = *to,
@@ -93,7 +109,8 @@ void Answering::tell_secretary(
                        .useful_until = meeting.starts_at,
                        .meeting = meeting.id,
                        .idempotency_key = "change meeting=" + std::to_string(meeting.id.value) +
-                                          " person=" + std::to_string(person.person.value) + " " + said.message.value});
+                                          " person=" + std::to_string(person.person.value) + " " +
+                                          said.message.value});
 }
 
 }  // namespace mungba::handlers::attendance

@@ -26,13 +26,18 @@ int minutes_late(const Reply& reply, const storage::Meeting& meeting) {
 
 }  // namespace
 
-Said said_by(const Reply& reply, const Incoming& incoming, const storage::Meeting& meeting, bool online_pilot) {
+Said said_by(const Reply& reply,
+             const Incoming& incoming,
+             const storage::Meeting& meeting,
+             bool online_pilot) {
     Said said{.answer = reply.answer.value_or(Answer::unclear),
-              .reason = std::string(core::text::cut(core::text::defuse(core::text::trim(reply.reason)), kLongestReason)),
+              .reason = std::string(core::text::cut(
+                  core::text::defuse(core::text::trim(reply.reason)), kLongestReason)),
               .retracts = reply.kind == Reply::Kind::retract,
               .event_at = incoming.event_at,
               .message = incoming.message.id,
-              .source = incoming.is_private() ? domain::AnswerSource::private_chat : domain::AnswerSource::group};
+              .source = incoming.is_private() ? domain::AnswerSource::private_chat
+                                              : domain::AnswerSource::group};
     if (said.answer == Answer::late) said.minutes_late = minutes_late(reply, meeting);
     if (said.answer == Answer::online && !online_pilot) said.answer = Answer::online_request;
     return said;
@@ -71,14 +76,21 @@ Said said_from(const std::string& text) {
 
 std::string answer_in_words(Answer answer, int minutes) {
     switch (answer) {
-        case Answer::present: return "có mặt";
+        case Answer::present:
+            return "có mặt";
         case Answer::absent:
-        case Answer::absent_excused: return "vắng";
-        case Answer::late: return minutes > 0 ? "đến muộn khoảng " + std::to_string(minutes) + " phút" : "đến muộn";
+        case Answer::absent_excused:
+            return "vắng";
+        case Answer::late:
+            return minutes > 0 ? "đến muộn khoảng " + std::to_string(minutes) + " phút"
+                               : "đến muộn";
         case Answer::online:
-        case Answer::online_request: return "dự trực tuyến";
-        case Answer::received: return "đã nhận tin";
-        case Answer::unclear: return "chưa rõ";
+        case Answer::online_request:
+            return "dự trực tuyến";
+        case Answer::received:
+            return "đã nhận tin";
+        case Answer::unclear:
+            return "chưa rõ";
     }
     return {};
 }

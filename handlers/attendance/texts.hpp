@@ -13,7 +13,8 @@ inline constexpr std::string_view kAbsent =
     "Đã ghi nhận: đồng chí báo vắng buổi {ngay}[, lý do “{ly_do}”]. Trợ lý sẽ báo đồng chí bí thư.";
 inline constexpr std::string_view kReasonWelcome =
     "Nếu tiện, xin đồng chí cho biết lý do; lý do chỉ báo đồng chí bí thư.";
-inline constexpr std::string_view kLate = "Đã ghi nhận: đồng chí báo đến muộn[ khoảng {phut} phút] buổi {ngay}.";
+inline constexpr std::string_view kLate =
+    "Đã ghi nhận: đồng chí báo đến muộn[ khoảng {phut} phút] buổi {ngay}.";
 inline constexpr std::string_view kOnlineRequest =
     "Đã chuyển đề nghị dự trực tuyến của đồng chí tới đồng chí bí thư.";
 inline constexpr std::string_view kOnline = "Đã ghi nhận: đồng chí báo dự trực tuyến buổi {ngay}.";
@@ -22,22 +23,27 @@ inline constexpr std::string_view kReceived =
 inline constexpr std::string_view kRetracted =
     "Xin lỗi đồng chí. Xin đồng chí cho biết lại: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}].";
 inline constexpr std::string_view kAskTwo = "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng.";
-inline constexpr std::string_view kAskThree = "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}].";
+inline constexpr std::string_view kAskThree =
+    "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}].";
 inline constexpr std::string_view kAfterDeadline =
     "Đã hết hạn báo dự buổi {ngay}. Trợ lý đã chuyển lời báo của đồng chí tới đồng chí bí thư.";
 inline constexpr std::string_view kNoMeeting = "Hiện chưa có lịch họp mới.";
 inline constexpr std::string_view kWhichMeeting = "Đồng chí báo cho buổi nào: {cac_buoi}?";
 inline constexpr std::string_view kOneMeeting = "{so} {ten_buoi}, ngày {ngay}";
-inline constexpr std::string_view kWhoIsIt = "Đồng chí báo cho ai: {cac_dong_chi}, {so} cả {ca} đồng chí?";
+inline constexpr std::string_view kWhoIsIt =
+    "Đồng chí báo cho ai: {cac_dong_chi}, {so} cả {ca} đồng chí?";
 
 // M11
 inline constexpr std::string_view kUnclear =
-    "Trợ lý chưa rõ ý đồng chí về buổi họp ngày {ngay}. Xin đồng chí nhắn: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}]. "
+    "Trợ lý chưa rõ ý đồng chí về buổi họp ngày {ngay}. Xin đồng chí nhắn: 1 có mặt, 2 vắng, 3 đến "
+    "muộn[, 4 {bon}]. "
     "Cảm ơn đồng chí.";
 
 // To the secretary.
-inline constexpr std::string_view kChanged = "Đồng chí {ten} vừa báo {tra_loi} buổi {gio}, ngày {ngay}.";
-inline constexpr std::string_view kAsksForOnline = "Đồng chí {ten} đề nghị dự trực tuyến buổi {gio}, ngày {ngay}.";
+inline constexpr std::string_view kChanged =
+    "Đồng chí {ten} vừa báo {tra_loi} buổi {gio}, ngày {ngay}.";
+inline constexpr std::string_view kAsksForOnline =
+    "Đồng chí {ten} đề nghị dự trực tuyến buổi {gio}, ngày {ngay}.";
 
 // Counts; a part with the count zero is left out.
 inline constexpr std::string_view kPartPresent = "{so} đồng chí báo có mặt";
@@ -53,7 +59,8 @@ inline constexpr std::string_view kDayBefore =
     "{de_nghi}Trân trọng cảm ơn.";
 /// Left out where nobody is silent.
 inline constexpr std::string_view kAskTheSilent =
-    "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp[ trước {han}]: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}]. ";
+    "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp[ trước {han}]: 1 có mặt, 2 "
+    "vắng, 3 đến muộn[, 4 {bon}]. ";
 inline constexpr std::string_view kSorryForDelay = "Xin lỗi các đồng chí vì tin này đến chậm.\n";
 
 // M10

@@ -18,7 +18,8 @@ storage::outbox::TextHash text_hash(std::string_view text) { return usecases::te
 
 bool Context::has_command(std::string_view phrase) const {
     const auto& all = registry().commands();
-    return std::any_of(all.begin(), all.end(), [&](const auto& entry) { return entry.command.phrase == phrase; });
+    return std::any_of(
+        all.begin(), all.end(), [&](const auto& entry) { return entry.command.phrase == phrase; });
 }
 
 bool Context::reply(const core::Chat& to, std::string_view template_name, std::string_view text) {
@@ -43,32 +44,39 @@ bool Context::reply(const core::Chat& to, std::string_view template_name, std::s
 
 core::OutgoingId Context::announce(const Announcement& announcement) {
     const core::Instant at = std::max(announcement.not_before, now());
-    return storage::outbox::queue(connection(),
-                                  {.organization = organization(),
-                                   .message_class = announcement.message_class,
-                                   .to = announcement.to,
-                                   .template_name = announcement.template_name,
-                                   .text = announcement.text,
-                                   .started_by_bot = true,
-                                   .cause = cause(),
-                                   .meeting = announcement.meeting,
-                                   .idempotency_key = announcement.idempotency_key,
-                                   .not_before = usecases::meetings::after_quiet_hours(at, quiet_hours()),
-                                   .useful_until = announcement.useful_until},
-                                  text_hash(announcement.text),
-                                  now());
+    return storage::outbox::queue(
+        connection(),
+        {.organization = organization(),
+         .message_class = announcement.message_class,
+         .to = announcement.to,
+         .template_name = announcement.template_name,
+         .text = announcement.text,
+         .started_by_bot = true,
+         .cause = cause(),
+         .meeting = announcement.meeting,
+         .idempotency_key = announcement.idempotency_key,
+         .not_before = usecases::meetings::after_quiet_hours(at, quiet_hours()),
+         .useful_until = announcement.useful_until},
+        text_hash(announcement.text),
+        now());
 }
 
-core::PromptId Context::ask(const core::UserId& user, const core::Chat& chat, const Question& question) {
+core::PromptId Context::ask(const core::UserId& user,
+                            const core::Chat& chat,
+                            const Question& question) {
     if (!reply(chat, question.template_name, question.text)) return {};
     return listen(user, chat, question);
 }
 
-core::PromptId Context::listen(const core::UserId& user, const core::Chat& chat, const Question& question) {
+core::PromptId Context::listen(const core::UserId& user,
+                               const core::Chat& chat,
+                               const Question& question) {
     using storage::prompts::Kind;
     if (question.kind != Kind::hold) {
-        for (const auto& older : storage::prompts::open_of(connection(), organization(), user, chat, now())) {
-            if (older.topic == question.topic) storage::prompts::close(connection(), older.id, "dropped");
+        for (const auto& older :
+             storage::prompts::open_of(connection(), organization(), user, chat, now())) {
+            if (older.topic == question.topic)
+                storage::prompts::close(connection(), older.id, "dropped");
         }
     }
     const std::chrono::minutes wait{rules().confirmation.wait_minutes};

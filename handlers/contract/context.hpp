@@ -28,7 +28,8 @@ struct Surroundings {
     domain::DaysOff days_off;
     core::TimeOfDay quiet_from = core::at_hour(21);
     core::TimeOfDay quiet_to = core::at_hour(7);
-    /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded by hand. Left out where missing.
+    /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded
+    /// by hand. Left out where missing.
     std::map<core::OrganizationId, std::string> contact_links;
 };
 
@@ -64,8 +65,9 @@ public:
     /// Is there such a command in this build? No text of ours names one that is not.
     bool has_command(std::string_view phrase) const;
 
-    /// Answers in the chat where it was said; gone if it cannot leave within ten minutes. Nothing is said to an event that came
-    /// too late for an answer (reliability.md §2), nor beyond the limits of §7; false then. Long texts leave in numbered parts.
+    /// Answers in the chat where it was said; gone if it cannot leave within ten minutes. Nothing
+    /// is said to an event that came too late for an answer (reliability.md §2), nor beyond the
+    /// limits of §7; false then. Long texts leave in numbered parts.
     bool reply(const core::Chat& to, std::string_view template_name, std::string_view text);
     /// Says something that the bot starts by itself; it waits until the quiet hours are over.
     struct Announcement {
@@ -80,11 +82,13 @@ public:
     };
     /// @returns 0 if the idempotency key was there already.
     core::OutgoingId announce(const Announcement& announcement);
-    /// Asks the account in that chat (as an answer to its words) and waits. An older question of the same topic is dropped, a hold
-    /// apart. Asks nothing (0) where nothing may be said.
+    /// Asks the account in that chat (as an answer to its words) and waits. An older question of
+    /// the same topic is dropped, a hold apart. Asks nothing (0) where nothing may be said.
     core::PromptId ask(const core::UserId& user, const core::Chat& chat, const Question& question);
     /// Waits without saying anything: what was asked has been said otherwise.
-    core::PromptId listen(const core::UserId& user, const core::Chat& chat, const Question& question);
+    core::PromptId listen(const core::UserId& user,
+                          const core::Chat& chat,
+                          const Question& question);
     bool schedule(storage::jobs::Job job);
     /// True if nothing was said under this key during `span`; notes it if so.
     bool first_in(const std::string& key, core::Milliseconds span);

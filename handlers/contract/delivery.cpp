@@ -14,9 +14,12 @@ using storage::ChatGroup;
 
 unsigned place_of(ChatGroup::Kind kind) {
     switch (kind) {
-        case ChatGroup::Kind::branch: return kBranch;
-        case ChatGroup::Kind::branch_committee: return kCommittee;
-        case ChatGroup::Kind::secretaries: return kSecretaries;
+        case ChatGroup::Kind::branch:
+            return kBranch;
+        case ChatGroup::Kind::branch_committee:
+            return kCommittee;
+        case ChatGroup::Kind::secretaries:
+            return kSecretaries;
     }
     return kBranch;
 }
@@ -24,8 +27,8 @@ unsigned place_of(ChatGroup::Kind kind) {
 /// False for a group that is none of ours.
 bool find_place(Incoming& incoming, Context& context) {
     if (incoming.message.is_private()) return true;
-    const auto group =
-        storage::groups::find(context.connection(), context.organization(), core::GroupId{incoming.message.chat.id});
+    const auto group = storage::groups::find(
+        context.connection(), context.organization(), core::GroupId{incoming.message.chat.id});
     if (!group || group->state == ChatGroup::State::deleted) return false;
     incoming.place = place_of(group->kind);
     incoming.branch = group->branch;
@@ -34,13 +37,18 @@ bool find_place(Incoming& incoming, Context& context) {
 
 std::vector<usecases::Actor> people_behind(const core::UserId& user, Context& context) {
     std::vector<usecases::Actor> actors;
-    for (const auto& person : storage::people::at_account(context.connection(), context.organization(), user)) {
-        actors.push_back(usecases::actor_for(context.connection(), context.organization(), person.id, context.today()));
+    for (const auto& person :
+         storage::people::at_account(context.connection(), context.organization(), user)) {
+        actors.push_back(usecases::actor_for(
+            context.connection(), context.organization(), person.id, context.today()));
     }
     return actors;
 }
 
-void handle(const core::Message& message, core::Instant event_at, const Registry& registry, Context& context) {
+void handle(const core::Message& message,
+            core::Instant event_at,
+            const Registry& registry,
+            Context& context) {
     Incoming incoming{.message = message,
                       .text = {},
                       .event_at = event_at,
@@ -49,7 +57,8 @@ void handle(const core::Message& message, core::Instant event_at, const Registry
                       .looked_up = {}};
     if (!find_place(incoming, context)) return;
     if (incoming.is_private()) {
-        storage::people::touch_last_word(context.connection(), context.organization(), message.sender, event_at);
+        storage::people::touch_last_word(
+            context.connection(), context.organization(), message.sender, event_at);
     }
     Frame(registry, context, incoming).handle();
 }
@@ -60,7 +69,9 @@ Delivery::Delivery(const Registry& registry, const Surroundings& surroundings)
     : registry_(registry), surroundings_(surroundings), restraint_(std::make_unique<Restraint>()) {}
 Delivery::~Delivery() = default;
 
-Context Delivery::context(storage::Connection& connection, core::OrganizationId organization, core::Instant now) const {
+Context Delivery::context(storage::Connection& connection,
+                          core::OrganizationId organization,
+                          core::Instant now) const {
     return Context({.connection = connection,
                     .surroundings = surroundings_,
                     .registry = registry_,
@@ -95,7 +106,9 @@ void Delivery::event(storage::Connection& connection,
     for (const auto& handler : registry_.handlers()) handler->on_event(event, made);
 }
 
-void Delivery::job(storage::Connection& connection, const storage::jobs::Job& job, core::Instant now) const {
+void Delivery::job(storage::Connection& connection,
+                   const storage::jobs::Job& job,
+                   core::Instant now) const {
     Handler* handler = registry_.for_job(job.kind);
     if (handler == nullptr) throw std::logic_error("no feature does the job " + job.kind);
     Context made = context(connection, job.organization, now);

@@ -9,9 +9,9 @@
 
 namespace mungba::handlers {
 
-/// Brings one thing to the feature that it concerns: the frame of conversation.md §1 (places, folding, questions, numbers, commands)
-/// is here, so that no feature has it twice. Called by the engine inside a savepoint; what a feature throws passes through.
-/// Writer's thread only.
+/// Brings one thing to the feature that it concerns: the frame of conversation.md §1 (places,
+/// folding, questions, numbers, commands) is here, so that no feature has it twice. Called by the
+/// engine inside a savepoint; what a feature throws passes through. Writer's thread only.
 class Delivery {
 public:
     Delivery(const Registry& registry, const Surroundings& surroundings);
@@ -25,14 +25,18 @@ public:
                core::Instant now,
                bool may_reply) const;
     /// Throws std::logic_error for a kind that no feature names.
-    void job(storage::Connection& connection, const storage::jobs::Job& job, core::Instant now) const;
+    void job(storage::Connection& connection,
+             const storage::jobs::Job& job,
+             core::Instant now) const;
     void settled(storage::Connection& connection,
                  const storage::outbox::Settled& settled,
                  std::string_view state,
                  core::Instant now) const;
 
 private:
-    Context context(storage::Connection& connection, core::OrganizationId organization, core::Instant now) const;
+    Context context(storage::Connection& connection,
+                    core::OrganizationId organization,
+                    core::Instant now) const;
 
     const Registry& registry_;
     const Surroundings& surroundings_;

@@ -13,7 +13,9 @@ using storage::prompts::Kind;
 
 constexpr std::chrono::hours kOnceIn{1};
 
-bool begins_with_slash(std::string_view text) { return text.starts_with('/') || text.starts_with('#'); }
+bool begins_with_slash(std::string_view text) {
+    return text.starts_with('/') || text.starts_with('#');
+}
 
 }  // namespace
 
@@ -26,7 +28,8 @@ Frame::Frame(const Registry& registry, Context& context, Incoming& incoming)
     word_ = typed::read_word(incoming_.text);
     // Nobody is asked anything in the groups where everybody reads.
     if (incoming_.place == kPrivate || incoming_.place == kCommittee) {
-        open_ = storage::prompts::open_of(context.connection(), context.organization(), user(), chat(), context.now());
+        open_ = storage::prompts::open_of(
+            context.connection(), context.organization(), user(), chat(), context.now());
     }
     for (const auto& prompt : open_) {
         if (prompt.kind == Kind::hold) continue;
@@ -54,20 +57,33 @@ void Frame::not_understood() {
             say("yes_or_stop", texts::kYesOrStop);
             return;
         }
-        if (prompt.kind == Kind::choice && !question.standing && !question.topic.starts_with("frame.")) {
+        if (prompt.kind == Kind::choice && !question.standing &&
+            !question.topic.starts_with("frame.")) {
             say(question.template_name, question.text);
             return;
         }
     }
+    // A confirmation may have run out of time: whoever agrees too late is told, or would wait for
+    // what never comes.
+    if (word_.kind == typed::Word::Kind::yes) {
+        say("nothing_waits", texts::kNothingToAgree);
+        return;
+    }
+    if (word_.kind == typed::Word::Kind::stop) {
+        say("nothing_waits", texts::kNothingToStop);
+        return;
+    }
     if (word_.kind == typed::Word::Kind::number) {
-        say("number_in_words", fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
+        say("number_in_words",
+            fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
         return;
     }
     suggest();
 }
 
 void Frame::suggest() {
-    const auto usable = usable_commands(registry_, incoming_, context_.organization());
+    auto usable = usable_commands(registry_, incoming_, context_.organization());
+    std::erase_if(usable, [](const auto* entry) { return entry->command.help.empty(); });
     const auto near = nearest(usable, core::text::fold(incoming_.text), 2);
     if (near.size() < 2) {
         say("unknown", texts::kUnknownToMost);
@@ -80,7 +96,8 @@ void Frame::suggest() {
                   .topic = "frame.rerun",
                   .template_name = "unknown",
                   .text = fill(texts::kUnknown,
-                               {{"gan_nhat_1", near[0]->command.phrase}, {"gan_nhat_2", near[1]->command.phrase}}),
+                               {{"gan_nhat_1", near[0]->command.phrase},
+                                {"gan_nhat_2", near[1]->command.phrase}}),
                   .title = "",
                   .options = 2,
                   .words = {},
@@ -88,9 +105,12 @@ void Frame::suggest() {
 }
 
 void Frame::greet_stranger() {
-    if (context_.may_reply() && context_.first_in("stranger " + user().value, kOnceIn)) say("stranger", texts::kStranger);
+    if (context_.may_reply() && context_.first_in("stranger " + user().value, kOnceIn))
+        say("stranger", texts::kStranger);
 }
 
-bool Frame::say(std::string_view template_name, std::string_view text) { return context_.reply(chat(), template_name, text); }
+bool Frame::say(std::string_view template_name, std::string_view text) {
+    return context_.reply(chat(), template_name, text);
+}
 
 }  // namespace mungba::handlers

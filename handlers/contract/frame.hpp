@@ -9,8 +9,9 @@
 
 namespace mungba::handlers {
 
-/// The way of one message through the frame of conversation.md §1: what the bot has asked this account here, then commands, then the
-/// features in their order; last, in private, what to say when nobody understood. Lives as long as that message.
+/// The way of one message through the frame of conversation.md §1: what the bot has asked this
+/// account here, then commands, then the features in their order; last, in private, what to say
+/// when nobody understood. Lives as long as that message.
 class Frame {
 public:
     Frame(const Registry& registry, Context& context, Incoming& incoming);

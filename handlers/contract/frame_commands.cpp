@@ -21,7 +21,9 @@ bool Frame::is_command(const std::string& text, bool with_slash, core::BranchId 
     for (const Registry::Found& found : candidates) {
         const std::size_t length = typed::length_of(typed, found.words());
         if (length == 0) continue;
-        if (!with_slash && !typed::accents_fit(typed.substr(0, length), found.entry->written(found.spelling))) continue;
+        if (!with_slash &&
+            !typed::accents_fit(typed.substr(0, length), found.entry->written(found.spelling)))
+            continue;
         Command command{.phrase = found.entry->command.phrase,
                         .words = std::string(found.words()),
                         .arguments = core::text::trim(typed.substr(length)),
@@ -36,14 +38,16 @@ bool Frame::is_command(const std::string& text, bool with_slash, core::BranchId 
             unread_command = std::move(command);
         }
     }
-    // With a slash it was meant as a command, whatever follows: the feature tells how it is written.
+    // With a slash it was meant as a command, whatever follows: the feature tells how it is
+    // written.
     return with_slash && unread != nullptr && carry_out(*unread, std::move(unread_command), branch);
 }
 
 bool Frame::carry_out(const Registry::Found& found, Command command, core::BranchId branch) {
     const CommandInfo& info = found.entry->command;
     if ((info.places & incoming_.place) == 0) {
-        if (context_.may_reply() && context_.first_in("elsewhere " + chat().id, kOnceIn)) say("elsewhere", texts::kElsewhere);
+        if (context_.may_reply() && context_.first_in("elsewhere " + chat().id, kOnceIn))
+            say("elsewhere", texts::kElsewhere);
         return true;
     }
     auto ways = standings(incoming_, info.action, context_.organization());
@@ -75,17 +79,19 @@ void Frame::ask_which_branch(const std::vector<Standing>& standings, const Comma
         names.push_back(branch ? branch->name : "");
         ids.push_back(one.branch.value);
     }
-    const nlohmann::json details{{"text", command.words + " " + command.arguments}, {"branches", ids}};
-    context_.ask(user(),
-                 chat(),
-                 {.kind = storage::prompts::Kind::choice,
-                  .topic = "frame.branch",
-                  .template_name = "which_branch",
-                  .text = fill(texts::kWhichBranch, {{"cac_chi_bo", numbered(names)}}),
-                  .title = command.phrase,
-                  .options = static_cast<int>(names.size()),
-                  .words = {},
-                  .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    const nlohmann::json details{{"text", command.words + " " + command.arguments},
+                                 {"branches", ids}};
+    context_.ask(
+        user(),
+        chat(),
+        {.kind = storage::prompts::Kind::choice,
+         .topic = "frame.branch",
+         .template_name = "which_branch",
+         .text = fill(texts::kWhichBranch, {{"cac_chi_bo", numbered(names)}}),
+         .title = command.phrase,
+         .options = static_cast<int>(names.size()),
+         .words = {},
+         .details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
 }
 
 }  // namespace mungba::handlers

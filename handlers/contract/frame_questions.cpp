@@ -15,22 +15,29 @@ bool Frame::answers_a_question() {
     using Word = typed::Word::Kind;
     if (open_.empty()) return false;
     switch (word_.kind) {
-        case Word::yes: return agrees();
-        case Word::stop: return stops(true);
-        case Word::no: return stops(false);
-        case Word::number: return says_a_number(word_.number);
+        case Word::yes:
+            return agrees();
+        case Word::stop:
+            return stops(true);
+        case Word::no:
+            return stops(false);
+        case Word::number:
+            return says_a_number(word_.number);
         case Word::ambiguous:
             if (waiting(Kind::confirmation).empty()) return false;
             say("yes_or_stop", texts::kYesOrStop);
             return true;
-        case Word::other: return says_a_choice_in_words();
+        case Word::other:
+            return says_a_choice_in_words();
     }
     return false;
 }
 
 std::vector<Prompt> Frame::waiting(Kind kind) const {
     std::vector<Prompt> found;
-    std::copy_if(open_.begin(), open_.end(), std::back_inserter(found), [&](const Prompt& prompt) { return prompt.kind == kind; });
+    std::copy_if(open_.begin(), open_.end(), std::back_inserter(found), [&](const Prompt& prompt) {
+        return prompt.kind == kind;
+    });
     return found;
 }
 
@@ -49,7 +56,8 @@ std::vector<Prompt> Frame::stoppable(bool holds_too) const {
     for (const Prompt& prompt : open_) {
         const Question question = unpacked(prompt);
         const bool still_held = question.leaves_at && *question.leaves_at > context_.now();
-        const bool can_stop = prompt.kind == Kind::confirmation || (prompt.kind == Kind::hold && holds_too && still_held) ||
+        const bool can_stop = prompt.kind == Kind::confirmation ||
+                              (prompt.kind == Kind::hold && holds_too && still_held) ||
                               (prompt.kind == Kind::choice && holds_too && !question.standing);
         if (can_stop) found.push_back(prompt);
     }
@@ -83,18 +91,27 @@ void Frame::drop(const Prompt& prompt) {
 }
 
 bool Frame::says_a_number(int number) {
-    const auto choices = waiting(Kind::choice);
+    auto choices = waiting(Kind::choice);
+    // A quote says more than the order of messages: the feature looks what is quoted.
+    if (!incoming_.message.quoted.empty()) {
+        std::erase_if(choices, [](const Prompt& prompt) { return unpacked(prompt).standing; });
+    }
     const auto confirmations = waiting(Kind::confirmation);
     const bool confirmation_is_newer =
-        !confirmations.empty() && (choices.empty() || choices.front().id < confirmations.front().id);
+        !confirmations.empty() &&
+        (choices.empty() || choices.front().id < confirmations.front().id);
     if (confirmation_is_newer) {
         say("yes_or_stop", texts::kYesOrStop);
         return true;
     }
     if (choices.empty()) return false;
-    const auto newest = storage::prompts::last_choice_at(context_.connection(), context_.organization(), user(), chat());
-    if (newest && *newest > choices.front().asked_at) {  // the latest list does not listen any more, and this is not it
-        say("number_in_words", fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
+    const auto newest = storage::prompts::last_choice_at(
+        context_.connection(), context_.organization(), user(), chat());
+    if (newest &&
+        *newest > choices.front()
+                      .asked_at) {  // the latest list does not listen any more, and this is not it
+        say("number_in_words",
+            fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
         return true;
     }
     const Question question = unpacked(choices.front());
@@ -138,7 +155,9 @@ void Frame::answered_frame(const Question& question, int number) {
     } else if (question.topic == "frame.rerun") {
         is_command(details.at("commands").at(index), true, {});
     } else if (question.topic == "frame.branch") {
-        is_command(details.at("text"), true, core::BranchId{details.at("branches").at(index).get<std::int64_t>()});
+        is_command(details.at("text"),
+                   true,
+                   core::BranchId{details.at("branches").at(index).get<std::int64_t>()});
     }
 }
 
@@ -155,7 +174,8 @@ void Frame::ask_which(const std::vector<Prompt>& prompts, bool to_agree) {
                  {.kind = Kind::choice,
                   .topic = "frame.which",
                   .template_name = "which",
-                  .text = fill(to_agree ? texts::kWhichToAgree : texts::kWhichToStop, {{"cac_viec", numbered(titles)}}),
+                  .text = fill(to_agree ? texts::kWhichToAgree : texts::kWhichToStop,
+                               {{"cac_viec", numbered(titles)}}),
                   .title = "",
                   .options = static_cast<int>(titles.size()),
                   .words = {},
@@ -164,8 +184,10 @@ void Frame::ask_which(const std::vector<Prompt>& prompts, bool to_agree) {
 
 void Frame::chosen(const Question& question, int number) {
     const auto details = nlohmann::json::parse(question.details);
-    const core::PromptId wanted{details.at("prompts").at(static_cast<std::size_t>(number - 1)).get<std::int64_t>()};
-    const auto found = std::find_if(open_.begin(), open_.end(), [&](const Prompt& prompt) { return prompt.id == wanted; });
+    const core::PromptId wanted{
+        details.at("prompts").at(static_cast<std::size_t>(number - 1)).get<std::int64_t>()};
+    const auto found = std::find_if(
+        open_.begin(), open_.end(), [&](const Prompt& prompt) { return prompt.id == wanted; });
     if (found == open_.end()) return;  // its time has run out meanwhile
     if (!details.at("agree").get<bool>()) return drop(*found);
     // A number alone sends nothing: what would be done is shown, and takes its own "đồng ý".

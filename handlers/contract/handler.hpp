@@ -11,8 +11,9 @@
 #include "storage/prompt_repository.hpp"
 #include "usecases/access.hpp"
 
-/// The whole contract between the house and a feature, on one screen. A handler runs on the writer's thread inside the transaction
-/// of its event: no network, no sleep, no thread. What it throws takes back its own event only, which is tried again later.
+/// The whole contract between the house and a feature, on one screen. A handler runs on the
+/// writer's thread inside the transaction of its event: no network, no sleep, no thread. What it
+/// throws takes back its own event only, which is tried again later.
 namespace mungba::handlers {
 
 class Context;
@@ -24,13 +25,14 @@ enum Place : unsigned { kPrivate = 1, kCommittee = 2, kBranch = 4, kSecretaries 
 struct CommandInfo {
     std::string phrase{};                ///< with accents, without slash: "danh sách"
     std::vector<std::string> aliases{};  ///< further spellings, with their accents: "ds"
-    unsigned places = kPrivate;        ///< where it is allowed
+    unsigned places = kPrivate;          ///< where it is allowed
     usecases::Action action = usecases::Action::ask_for_help;
-    std::string help{};                  ///< a sentence for "trợ giúp", with {lenh} for the command; empty: not listed
+    std::string help{};  ///< a sentence for "trợ giúp", with {lenh} for the command; empty: neither
+                         ///< listed nor suggested
 };
 
 struct Info {
-    std::string name{};                    ///< the folder's; also the word before the dot in topics and job kinds
+    std::string name{};  ///< the folder's; also the word before the dot in topics and job kinds
     std::vector<CommandInfo> commands{};
     std::vector<std::string> job_kinds{};  ///< "attendance.count"
 };
@@ -38,12 +40,14 @@ struct Info {
 /// A message with what the house knows about it.
 struct Incoming {
     const core::Message& message;
-    std::string text{};             ///< of the message, without a slash before it
-    core::Instant event_at{};       ///< when it was written
-    unsigned place = kPrivate;    ///< one of Place
-    core::BranchId branch{};        ///< of the group it was said in; 0 in private and in the secretaries' group
+    std::string text{};         ///< of the message, without a slash before it
+    core::Instant event_at{};   ///< when it was written
+    unsigned place = kPrivate;  ///< one of Place
+    core::BranchId
+        branch{};  ///< of the group it was said in; 0 in private and in the secretaries' group
     bool something_waits = false;  ///< a confirmation or a list of ours waits for this account here
-    std::function<std::vector<usecases::Actor>()> look_up{};  ///< of the actors; most talk in a group needs none
+    std::function<std::vector<usecases::Actor>()>
+        look_up{};  ///< of the actors; most talk in a group needs none
     mutable std::optional<std::vector<usecases::Actor>> looked_up{};
 
     bool is_private() const { return place == kPrivate; }
@@ -60,9 +64,10 @@ struct Command {
     std::string words{};             ///< folded, as typed: of the phrase or of an alias
     std::string arguments{};         ///< what follows, as typed
     std::string folded_arguments{};  ///< the same, folded
-    bool with_slash = false;       ///< false: arguments that do not parse make it no command at all
-    core::BranchId branch{};         ///< the branch that it concerns: of the group, or the one that the speaker leads; 0 if none
-    usecases::Actor actor{};         ///< who may do it: already asked
+    bool with_slash = false;  ///< false: arguments that do not parse make it no command at all
+    core::BranchId branch{};  ///< the branch that it concerns: of the group, or the one that the
+                              ///< speaker leads; 0 if none
+    usecases::Actor actor{};  ///< who may do it: already asked
 };
 
 /// What somebody answered to a question of ours.
@@ -82,22 +87,28 @@ class Handler {
 public:
     virtual ~Handler() = default;
     virtual Info info() const = 0;
-    /// Whether the arguments can be meant for this command, right or wrong ("họp 31/02 19h30" is; "họp vui quá" is not). Asked before
-    /// place and right; `command.branch` and `command.actor` are not known yet.
-    virtual bool reads(const Command& command, const Context&) const { return command.folded_arguments.empty(); }
-    /// A command of this feature, in a place where it is allowed, by somebody who may. With a slash its arguments may be anything.
+    /// Whether the arguments can be meant for this command, right or wrong ("họp 31/02 19h30" is;
+    /// "họp vui quá" is not). Asked before place and right; `command.branch` and `command.actor`
+    /// are not known yet.
+    virtual bool reads(const Command& command, const Context&) const {
+        return command.folded_arguments.empty();
+    }
+    /// A command of this feature, in a place where it is allowed, by somebody who may. With a slash
+    /// its arguments may be anything.
     virtual Claim on_command(const Command&, const Incoming&, Context&) { return Claim::not_mine; }
     /// Words that are no command; the first claim in registry order wins.
     virtual Claim on_message(const Incoming&, Context&) { return Claim::not_mine; }
-    /// An answer to a question whose topic begins with this feature's name. It is closed already. What is dropped by "thôi" (and is no
-    /// hold) does not come here.
+    /// An answer to a question whose topic begins with this feature's name. It is closed already.
+    /// What is dropped by "thôi" (and is no hold) does not come here.
     virtual void on_answer(const Question&, const Answer&, const Incoming&, Context&) {}
-    /// Everything that is no message of a person: comings and goings, receipts. Echoes of our own are not shown.
+    /// Everything that is no message of a person: comings and goings, receipts. Echoes of our own
+    /// are not shown.
     virtual void on_event(const core::Event&, Context&) {}
     /// A job of one of this feature's kinds is due.
     virtual void on_job(const storage::jobs::Job&, Context&) {}
     /// A message that a feature queued has reached its final state; to all features.
-    virtual void on_settled(const storage::outbox::Settled&, std::string_view /*state*/, Context&) {}
+    virtual void on_settled(const storage::outbox::Settled&, std::string_view /*state*/, Context&) {
+    }
 };
 
 }  // namespace mungba::handlers

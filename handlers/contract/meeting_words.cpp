@@ -3,7 +3,9 @@
 namespace mungba::handlers {
 namespace {
 
-unsigned month_number(core::Instant instant) { return static_cast<unsigned>(core::local_date(instant).month()); }
+unsigned month_number(core::Instant instant) {
+    return static_cast<unsigned>(core::local_date(instant).month());
+}
 
 std::string quarter_of(core::Instant instant) {
     constexpr const char* kNumerals[] = {"I", "II", "III", "IV"};
@@ -16,10 +18,14 @@ std::string month_of(core::Instant instant) { return std::to_string(month_number
 
 std::string meeting_name(domain::MeetingKind kind, core::Instant starts_at) {
     switch (kind) {
-        case domain::MeetingKind::regular: return "buổi sinh hoạt thường kỳ tháng " + month_of(starts_at);
-        case domain::MeetingKind::thematic: return "buổi sinh hoạt chuyên đề quý " + quarter_of(starts_at);
-        case domain::MeetingKind::branch_committee: return "buổi họp chi ủy";
-        case domain::MeetingKind::extraordinary: return "buổi họp chi bộ bất thường";
+        case domain::MeetingKind::regular:
+            return "buổi sinh hoạt thường kỳ tháng " + month_of(starts_at);
+        case domain::MeetingKind::thematic:
+            return "buổi sinh hoạt chuyên đề quý " + quarter_of(starts_at);
+        case domain::MeetingKind::branch_committee:
+            return "buổi họp chi ủy";
+        case domain::MeetingKind::extraordinary:
+            return "buổi họp chi bộ bất thường";
     }
     return {};
 }

@@ -5,7 +5,8 @@
 namespace mungba::handlers {
 
 std::string packed(const Question& question) {
-    nlohmann::json json{{"template", question.template_name}, {"text", question.text}, {"title", question.title}};
+    nlohmann::json json{
+        {"template", question.template_name}, {"text", question.text}, {"title", question.title}};
     if (question.options > 0) json["options"] = question.options;
     if (!question.words.empty()) json["words"] = question.words;
     if (!question.details.empty()) json["own"] = question.details;
@@ -26,9 +27,11 @@ Question unpacked(const storage::prompts::Prompt& prompt) {
                       .details = json.value("own", ""),
                       .standing = json.value("standing", false),
                       .picked = json.value("picked", false),
+                      .asked_at = prompt.asked_at,
                       .until = prompt.expires_at};
     if (const auto words = json.find("words"); words != json.end()) words->get_to(question.words);
-    if (const auto at = json.find("leaves_at"); at != json.end()) question.leaves_at = core::from_ms(at->get<std::int64_t>());
+    if (const auto at = json.find("leaves_at"); at != json.end())
+        question.leaves_at = core::from_ms(at->get<std::int64_t>());
     return question;
 }
 

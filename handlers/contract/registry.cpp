@@ -10,10 +10,11 @@ namespace mungba::handlers {
 namespace {
 
 constexpr std::array<std::string_view, 36> kAnswerWords = {
-    "1",           "2",        "3",         "4",        "co mat",   "co",       "co a",    "tham du",    "toi du", "du",      "ok", "oke",
-    "vang",        "xin vang", "vang mat",  "muon",     "den muon", "den tre",  "tre",     "truc tuyen", "onl",    "online",  "ro", "da nhan",
-    "nhat tri",    "dong y",   "duyet",     "thoi",     "dung",     "khong",    "khong dung", "sai",     "toi la", "cam on",  "da ro",
-    "toi xin vang"};
+    "1",        "2",       "3",     "4",           "co mat", "co",       "co a",       "tham du",
+    "toi du",   "du",      "ok",    "oke",         "vang",   "xin vang", "vang mat",   "muon",
+    "den muon", "den tre", "tre",   "truc tuyen",  "onl",    "online",   "ro",         "da nhan",
+    "nhat tri", "dong y",  "duyet", "thoi",        "dung",   "khong",    "khong dung", "sai",
+    "toi la",   "cam on",  "da ro", "toi xin vang"};
 
 [[noreturn]] void refuse(const std::string& what) { throw std::logic_error("registry: " + what); }
 
@@ -28,17 +29,22 @@ void Registry::add(std::unique_ptr<Handler> handler) {
     if (named(info.name) != nullptr) refuse("two features are called " + info.name);
     for (const std::string& kind : info.job_kinds) {
         if (for_job(kind) != nullptr) refuse("two features do the job " + kind);
-        if (!kind.starts_with(info.name + ".")) refuse("the job " + kind + " does not bear the name of " + info.name);
+        if (!kind.starts_with(info.name + "."))
+            refuse("the job " + kind + " does not bear the name of " + info.name);
     }
     for (CommandInfo& command : info.commands) {
         Entry entry{.handler = handler.get(), .command = command, .folded = {}};
         for (std::size_t i = 0; i <= command.aliases.size(); ++i) {
             const std::string folded = core::text::fold(entry.written(i));
-            if (folded.empty() || is_answer_word(folded)) refuse("a command cannot be spelled \"" + folded + "\"");
-            const bool double_spelling = std::find(entry.folded.begin(), entry.folded.end(), folded) != entry.folded.end();
-            const bool taken = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
-                return std::find(other.folded.begin(), other.folded.end(), folded) != other.folded.end();
-            });
+            if (folded.empty() || is_answer_word(folded))
+                refuse("a command cannot be spelled \"" + folded + "\"");
+            const bool double_spelling =
+                std::find(entry.folded.begin(), entry.folded.end(), folded) != entry.folded.end();
+            const bool taken =
+                std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
+                    return std::find(other.folded.begin(), other.folded.end(), folded) !=
+                           other.folded.end();
+                });
             if (double_spelling || taken) refuse("two commands fold to \"" + folded + "\"");
             entry.folded.push_back(folded);
         }
@@ -53,12 +59,14 @@ std::vector<Registry::Found> Registry::commands_at(std::string_view folded) cons
     for (const Entry& entry : entries_) {
         for (std::size_t i = 0; i < entry.folded.size(); ++i) {
             const std::string& words = entry.folded[i];
-            const bool begins = folded.starts_with(words) && (folded.size() == words.size() || folded[words.size()] == ' ');
+            const bool begins = folded.starts_with(words) &&
+                                (folded.size() == words.size() || folded[words.size()] == ' ');
             if (begins) found.push_back({.entry = &entry, .spelling = i});
         }
     }
-    std::stable_sort(
-        found.begin(), found.end(), [](const Found& a, const Found& b) { return a.words().size() > b.words().size(); });
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.words().size() > b.words().size();
+    });
     return found;
 }
 

@@ -8,11 +8,12 @@
 
 namespace mungba::handlers {
 
-/// The features in their order, and the tables of their commands, topics and jobs. Immutable once built; any thread.
+/// The features in their order, and the tables of their commands, topics and jobs. Immutable once
+/// built; any thread.
 class Registry {
 public:
-    /// Throws std::logic_error if a name, a folded command phrase or alias, or a job kind is there already, or if a command folds to a
-    /// word of conversation.md §2 that answers the bot.
+    /// Throws std::logic_error if a name, a folded command phrase or alias, or a job kind is there
+    /// already, or if a command folds to a word of conversation.md §2 that answers the bot.
     void add(std::unique_ptr<Handler> handler);
 
     /// Every command with its feature, in registry order.
@@ -21,7 +22,9 @@ public:
         CommandInfo command{};
         std::vector<std::string> folded{};  ///< phrase first, then aliases
         /// How the n-th of `folded` is written, with its accents.
-        const std::string& written(std::size_t n) const { return n == 0 ? command.phrase : command.aliases[n - 1]; }
+        const std::string& written(std::size_t n) const {
+            return n == 0 ? command.phrase : command.aliases[n - 1];
+        }
     };
     struct Found {
         const Entry* entry = nullptr;

@@ -4,7 +4,8 @@ namespace mungba::handlers {
 namespace {
 
 constexpr core::Milliseconds kMinute{60'000};
-// So many chats within a minute are no flood of one; more than that and the old ones are looked for.
+// So many chats within a minute are no flood of one; more than that and the old ones are looked
+// for.
 constexpr std::size_t kManyEntries = 10'000;
 
 }  // namespace

@@ -8,11 +8,12 @@
 
 namespace mungba::handlers {
 
-/// What keeps the bot from saying too much: limits on answers (reliability.md §7) and lines that are said at most once in a while.
-/// In memory: after a restart it begins anew, which costs a line at most. Writer's thread only.
+/// What keeps the bot from saying too much: limits on answers (reliability.md §7) and lines that
+/// are said at most once in a while. In memory: after a restart it begins anew, which costs a line
+/// at most. Writer's thread only.
 class Restraint {
 public:
-    static constexpr std::size_t kAnswersPerUser = 20;   ///< in a minute
+    static constexpr std::size_t kAnswersPerUser = 20;  ///< in a minute
     static constexpr std::size_t kAnswersPerGroup = 60;
 
     /// May one more answer be given to this speaker in this chat? Counts it if so.

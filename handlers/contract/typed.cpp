@@ -9,7 +9,8 @@
 namespace mungba::handlers::typed {
 namespace {
 
-// A folded letter comes of at most so many bytes, if nobody plays with invisible characters; beyond that the search gives up.
+// A folded letter comes of at most so many bytes, if nobody plays with invisible characters; beyond
+// that the search gives up.
 constexpr std::size_t kBytesPerLetter = 8;
 constexpr std::size_t kSlack = 64;
 
@@ -31,7 +32,8 @@ bool is_bare(std::string_view character) { return character.size() == 1; }
 /// Takes polite beginnings and endings off: they change nothing.
 std::string without_politeness(const std::string& folded_with_accents) {
     constexpr std::array<std::string_view, 2> before = {"da", "dạ"};
-    constexpr std::array<std::string_view, 8> after = {"a", "ạ", "nhe", "nhé", "nha", "nhá", "dong chi", "đồng chí"};
+    constexpr std::array<std::string_view, 8> after = {
+        "a", "ạ", "nhe", "nhé", "nha", "nhá", "dong chi", "đồng chí"};
     std::string text = folded_with_accents;
     for (const std::string_view word : before) {
         if (text.starts_with(std::string(word) + " ")) text.erase(0, word.size() + 1);
@@ -57,8 +59,9 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, Size>& 
 }
 
 Word read_number(std::string_view text) {
-    const bool digits = !text.empty() && text.size() <= 2 &&
-                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.empty() && text.size() <= 2 &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits) return {};
     return {.kind = Word::Kind::number, .number = std::stoi(std::string(text))};
 }
@@ -95,7 +98,8 @@ bool accents_fit(std::string_view text, std::string_view meant) {
 std::string_view without_end_marks(std::string_view text) {
     constexpr std::string_view kMarks = ".,;!? ";
     std::string_view rest = text;
-    while (!rest.empty() && kMarks.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
+    while (!rest.empty() && kMarks.find(rest.back()) != std::string_view::npos)
+        rest.remove_suffix(1);
     return rest.empty() ? text : rest;
 }
 

@@ -3,14 +3,16 @@
 #include <string>
 #include <string_view>
 
-/// What was typed beside what it folds to: commands and answers are recognised folded, but passed on as typed. Pure, any thread.
+/// What was typed beside what it folds to: commands and answers are recognised folded, but passed
+/// on as typed. Pure, any thread.
 namespace mungba::handlers::typed {
 
-/// How many bytes of `text` fold to `folded` (a beginning of its folded form), blanks after them included; 0 if none do.
+/// How many bytes of `text` fold to `folded` (a beginning of its folded form), blanks after them
+/// included; 0 if none do.
 std::size_t length_of(std::string_view text, std::string_view folded);
 
-/// True if every accent in `text` is the one that `meant` has at that letter: "tro giúp" fits "trợ giúp", "tới" does not fit "tôi".
-/// Both fold to the same letters.
+/// True if every accent in `text` is the one that `meant` has at that letter: "tro giúp" fits "trợ
+/// giúp", "tới" does not fit "tôi". Both fold to the same letters.
 bool accents_fit(std::string_view text, std::string_view meant);
 
 /// Without the marks that end a sentence; "?" alone stays.
@@ -23,7 +25,8 @@ struct Word {
         yes,        ///< đồng ý, duyệt, ok
         stop,       ///< thôi, dừng: also stops what is held
         no,         ///< không: only to a confirmation
-        ambiguous,  ///< bare dung, co, vang, "khong dung": neither yes nor no while a confirmation waits
+        ambiguous,  ///< bare dung, co, vang, "khong dung": neither yes nor no while a confirmation
+                    ///< waits
         number,     ///< `number` is set
     };
     Kind kind = Kind::other;

@@ -16,7 +16,8 @@ std::vector<core::BranchId> branches_of(const Incoming& incoming, const Actor& a
     return branches;
 }
 
-/// Insertions, deletions and exchanges from one text to the other, in bytes: folded Vietnamese has one a letter.
+/// Insertions, deletions and exchanges from one text to the other, in bytes: folded Vietnamese has
+/// one a letter.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -34,7 +35,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::size_t distance(const Registry::Entry& entry, std::string_view folded) {
     std::size_t best = std::string_view::npos;
     for (const std::string& words : entry.folded) {
-        // What was typed may go on with arguments: only as much of it as the command is long, and a little more.
+        // What was typed may go on with arguments: only as much of it as the command is long, and a
+        // little more.
         best = std::min(best, distance(folded.substr(0, words.size() + 2), words));
     }
     return best;
@@ -42,35 +44,43 @@ std::size_t distance(const Registry::Entry& entry, std::string_view folded) {
 
 }  // namespace
 
-std::vector<Standing> standings(const Incoming& incoming, Action action, core::OrganizationId organization) {
+std::vector<Standing> standings(const Incoming& incoming,
+                                Action action,
+                                core::OrganizationId organization) {
     std::vector<Standing> found;
     for (const Actor& actor : incoming.actors()) {
         for (const core::BranchId branch : branches_of(incoming, actor)) {
-            const bool known = std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.branch == branch; });
-            if (!known && usecases::may(actor, action, branch)) found.push_back({.actor = actor, .branch = branch});
+            const bool known = std::any_of(
+                found.begin(), found.end(), [&](const auto& one) { return one.branch == branch; });
+            if (!known && usecases::may(actor, action, branch))
+                found.push_back({.actor = actor, .branch = branch});
         }
     }
     Actor stranger;
     stranger.organization = organization;
     if (found.empty() && usecases::may(stranger, action, incoming.branch)) {
-        found.push_back({.actor = incoming.actors().empty() ? std::move(stranger) : incoming.actors().front(),
-                         .branch = incoming.branch});
+        found.push_back(
+            {.actor = incoming.actors().empty() ? std::move(stranger) : incoming.actors().front(),
+             .branch = incoming.branch});
     }
     return found;
 }
 
-std::vector<const Registry::Entry*> usable_commands(
-    const Registry& registry, const Incoming& incoming, core::OrganizationId organization) {
+std::vector<const Registry::Entry*> usable_commands(const Registry& registry,
+                                                    const Incoming& incoming,
+                                                    core::OrganizationId organization) {
     std::vector<const Registry::Entry*> usable;
     for (const Registry::Entry& entry : registry.commands()) {
         const bool here = (entry.command.places & incoming.place) != 0;
-        if (here && !standings(incoming, entry.command.action, organization).empty()) usable.push_back(&entry);
+        if (here && !standings(incoming, entry.command.action, organization).empty())
+            usable.push_back(&entry);
     }
     return usable;
 }
 
-std::vector<const Registry::Entry*> nearest(
-    std::vector<const Registry::Entry*> entries, const std::string& folded, std::size_t count) {
+std::vector<const Registry::Entry*> nearest(std::vector<const Registry::Entry*> entries,
+                                            const std::string& folded,
+                                            std::size_t count) {
     std::stable_sort(entries.begin(), entries.end(), [&](const auto* a, const auto* b) {
         return distance(*a, folded) < distance(*b, folded);
     });

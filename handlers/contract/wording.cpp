@@ -7,7 +7,8 @@ namespace {
 
 class Filler {
 public:
-    Filler(std::string_view text, std::initializer_list<Value> values) : text_(text), values_(values) {}
+    Filler(std::string_view text, std::initializer_list<Value> values)
+        : text_(text), values_(values) {}
 
     std::string whole() {
         std::string result = part(false).text;
@@ -69,6 +70,8 @@ private:
 
 }  // namespace
 
-std::string fill(std::string_view text, std::initializer_list<Value> values) { return Filler(text, values).whole(); }
+std::string fill(std::string_view text, std::initializer_list<Value> values) {
+    return Filler(text, values).whole();
+}
 
 }  // namespace mungba::handlers

@@ -10,7 +10,8 @@ namespace {
 /// The name stands alone where the telephone number may not (conversation.md §1, rule 12).
 std::string support(const domain::RulePack::Support& support, bool is_private) {
     if (support.name.empty()) return {};
-    return fill(texts::kSupport, {{"ten_ho_tro", support.name}, {"so_ho_tro", is_private ? support.phone : ""}});
+    return fill(texts::kSupport,
+                {{"ten_ho_tro", support.name}, {"so_ho_tro", is_private ? support.phone : ""}});
 }
 
 class HelpHandler final : public Handler {
@@ -28,7 +29,8 @@ public:
     Claim on_command(const Command&, const Incoming& incoming, Context& context) override {
         std::string text(texts::kAnswering);
         const std::string slash = incoming.is_private() ? "" : "/";
-        for (const auto* entry : usable_commands(context.registry(), incoming, context.organization())) {
+        for (const auto* entry :
+             usable_commands(context.registry(), incoming, context.organization())) {
             if (entry->command.help.empty()) continue;
             text += " " + fill(entry->command.help, {{"lenh", slash + entry->command.phrase}});
         }

@@ -21,13 +21,14 @@ Draft draft_from(const std::string& text) {
         if (!json.contains(name)) return std::nullopt;
         return core::from_ms(json.at(name).get<std::int64_t>());
     };
-    Draft draft{.wanted = {.branch = core::BranchId{json.at("branch").get<std::int64_t>()},
-                           .kind = domain::meeting_kind_named(json.at("kind").get<std::string>()).value(),
-                           .starts_at = core::from_ms(json.at("starts_at").get<std::int64_t>()),
-                           .venue = json.at("venue")},
-                .other_start = instant("other_start"),
-                .leaves_at = instant("leaves_at"),
-                .shown = json.at("shown")};
+    Draft draft{
+        .wanted = {.branch = core::BranchId{json.at("branch").get<std::int64_t>()},
+                   .kind = domain::meeting_kind_named(json.at("kind").get<std::string>()).value(),
+                   .starts_at = core::from_ms(json.at("starts_at").get<std::int64_t>()),
+                   .venue = json.at("venue")},
+        .other_start = instant("other_start"),
+        .leaves_at = instant("leaves_at"),
+        .shown = json.at("shown")};
     return draft;
 }
 

@@ -10,14 +10,17 @@
 namespace mungba::handlers::meetings {
 namespace {
 
-constexpr std::string_view kCalendarWords = "lich hop";  // the command only with date and hour (row 1 has it without)
+constexpr std::string_view kCalendarWords =
+    "lich hop";  // the command only with date and hour (row 1 has it without)
 
-/// The person behind the account who may still do it: roles are looked up when the deed is done. Else the first, who will be refused.
+/// The person behind the account who may still do it: roles are looked up when the deed is done.
+/// Else the first, who will be refused.
 const usecases::Actor& who_may(const Incoming& incoming, core::BranchId branch) {
     const auto& actors = incoming.actors();
-    const auto found = std::find_if(actors.begin(), actors.end(), [&](const usecases::Actor& actor) {
-        return usecases::may(actor, usecases::Action::open_meeting, branch);
-    });
+    const auto found =
+        std::find_if(actors.begin(), actors.end(), [&](const usecases::Actor& actor) {
+            return usecases::may(actor, usecases::Action::open_meeting, branch);
+        });
     return found == actors.end() ? actors.front() : *found;
 }
 
@@ -36,9 +39,11 @@ public:
     bool reads(const Command& command, const Context& context) const override {
         const bool calendar = command.words == kCalendarWords;
         if (command.folded_arguments.empty()) return !calendar;
-        const Request request = read_request(command.arguments, command.folded_arguments, context.today());
+        const Request request =
+            read_request(command.arguments, command.folded_arguments, context.today());
         if (request.has_date() && request.has_hour()) return true;
-        return !calendar && request.place.empty() && (request.kind || request.has_date() || request.has_hour());
+        return !calendar && request.place.empty() &&
+               (request.kind || request.has_date() || request.has_hour());
     }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
@@ -46,7 +51,10 @@ public:
         return Claim::done;
     }
 
-    void on_answer(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) override {
+    void on_answer(const Question& question,
+                   const Answer& answer,
+                   const Incoming& incoming,
+                   Context& context) override {
         if (incoming.actors().empty()) return;  // the account was unlinked meanwhile
         if (question.topic == "meetings.hold") return stop(question, incoming, context);
         Draft draft = draft_from(question.details);
@@ -56,7 +64,9 @@ public:
         if (question.topic == "meetings.quiet") opening.choose_quiet(std::move(draft));
     }
 
-    void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
+    void on_settled(const storage::outbox::Settled& settled,
+                    std::string_view state,
+                    Context& context) override {
         const bool to_group = settled.template_name == usecases::meetings::kNotice;
         if (!to_group && settled.template_name != usecases::meetings::kNoticeToForward) return;
         if (state == "sent") {
@@ -76,10 +86,18 @@ private:
             context.connection(), who_may(incoming, found->branch), meeting, context.now());
         std::string_view text;
         switch (outcome) {
-            case Withdrawal::withdrawn: text = texts::kStopped; break;
-            case Withdrawal::too_late: text = texts::kTooLateToStop; break;
-            case Withdrawal::not_allowed: text = texts::kNoRight; break;
-            case Withdrawal::not_found: text = texts::kNotFound; break;
+            case Withdrawal::withdrawn:
+                text = texts::kStopped;
+                break;
+            case Withdrawal::too_late:
+                text = texts::kTooLateToStop;
+                break;
+            case Withdrawal::not_allowed:
+                text = texts::kNoRight;
+                break;
+            case Withdrawal::not_found:
+                text = texts::kNotFound;
+                break;
         }
         context.reply(incoming.message.chat, "meetings.stopped", text);
     }
@@ -87,11 +105,15 @@ private:
     /// The group cannot be reached: the secretary carries the notice. No failed way is silent.
     static void hand_to_secretary(core::MeetingId id, Context& context) {
         const auto meeting = storage::meetings::find(context.connection(), id);
-        if (!meeting || meeting->state != domain::MeetingState::confirmed || meeting->starts_at <= context.now()) return;
+        if (!meeting || meeting->state != domain::MeetingState::confirmed ||
+            meeting->starts_at <= context.now())
+            return;
         const auto branch = storage::branches::find(context.connection(), meeting->branch);
-        const auto to = usecases::audience::secretary_of(context.connection(), meeting->branch, context.today());
+        const auto to = usecases::audience::secretary_of(
+            context.connection(), meeting->branch, context.today());
         if (!branch || !to) return;
-        const std::string key = "meeting=" + std::to_string(id.value) + " rev=" + std::to_string(meeting->revision);
+        const std::string key =
+            "meeting=" + std::to_string(id.value) + " rev=" + std::to_string(meeting->revision);
         context.announce({.to = *to,
                           .message_class = core::OutgoingClass::urgent,
                           .template_name = std::string(usecases::meetings::kForwardHead),
@@ -100,14 +122,15 @@ private:
                           .useful_until = meeting->starts_at,
                           .meeting = id,
                           .idempotency_key = key + " forward head"});
-        context.announce({.to = *to,
-                          .message_class = core::OutgoingClass::urgent,
-                          .template_name = std::string(usecases::meetings::kNoticeToForward),
-                          .text = notice(*branch, *meeting, context.now(), Carrier::secretary, context),
-                          .not_before = context.now(),
-                          .useful_until = meeting->starts_at,
-                          .meeting = id,
-                          .idempotency_key = key + " forward"});
+        context.announce(
+            {.to = *to,
+             .message_class = core::OutgoingClass::urgent,
+             .template_name = std::string(usecases::meetings::kNoticeToForward),
+             .text = notice(*branch, *meeting, context.now(), Carrier::secretary, context),
+             .not_before = context.now(),
+             .useful_until = meeting->starts_at,
+             .meeting = id,
+             .idempotency_key = key + " forward"});
     }
 };
 

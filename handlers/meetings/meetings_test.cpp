@@ -13,12 +13,14 @@ const std::string kNotice =
     "Kính gửi các đồng chí đảng viên Chi bộ 5,\n"
     "1. Thời gian: 19 giờ 30, thứ Hai, ngày 12/10/2026.\n"
     "2. Địa điểm: Nhà văn hóa tổ dân phố 5.\n"
-    "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. Lý do vắng xin nhắn riêng.\n"
+    "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. Lý do "
+    "vắng xin nhắn riêng.\n"
     "Trân trọng cảm ơn.\n"
     "T/M chi ủy";
 const std::string kConfirmation =
     kNotice +
-    "\n\nTổ chức họp chi bộ bất thường: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ dân phố 5; thông báo tới 3 đồng chí "
+    "\n\nTổ chức họp chi bộ bất thường: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ "
+    "dân phố 5; thông báo tới 3 đồng chí "
     "trong nhóm Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.";
 const std::string kOpened = "Đã ghi lịch. Thông báo gửi sau 2 phút; nhắn thôi để dừng.";
 
@@ -49,7 +51,8 @@ TEST_CASE("the secretary opens a meeting in the branch-committee group", "[meeti
     then(five.branch).receives_nothing();
     five.branch.clock("2026-10-07 09:32");
     then(five.branch).receives(kNotice);
-    const auto meetings = storage::meetings::open_questions(five.branch.house().connection(), five.branch.id(), five.branch.house().now());
+    const auto meetings = storage::meetings::open_questions(
+        five.branch.house().connection(), five.branch.id(), five.branch.house().now());
     REQUIRE(meetings.size() == 1);
     CHECK(meetings[0].state == domain::MeetingState::announced);
     CHECK(meetings[0].announced_at == five.branch.house().now());
@@ -88,12 +91,13 @@ TEST_CASE("thôi before đồng ý drops the draft", "[meetings]") {
     when(five.binh).writes_privately("thôi");
     then(five.binh).receives("Đã dừng, chưa gửi gì.");
     when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives_nothing();
+    then(five.binh).receives("Hiện không có việc nào chờ đồng chí đồng ý.");
     five.branch.clock("2026-10-07 12:00");
     then(five.branch).receives_nothing();
 }
 
-TEST_CASE("thôi within the hold takes the notice back, later it is told to be too late", "[meetings]") {
+TEST_CASE("thôi within the hold takes the notice back, later it is told to be too late",
+          "[meetings]") {
     Five five;
     when(five.binh).writes_privately("họp 12/10 19h30");
     then(five.binh).receives(kConfirmation);
@@ -150,16 +154,18 @@ TEST_CASE("a confirmation waits thirty minutes, over a restart", "[meetings]") {
         five.branch.clock("2026-10-07 10:01");
         then(five.branch).receives(kNotice);
     }
-    SECTION("after that it is like nhất trí") {
+    SECTION("after that it waits no more, and says so") {
         five.branch.clock("2026-10-07 10:00");
         when(five.binh).writes_privately("đồng ý");
+        then(five.binh).receives("Hiện không có việc nào chờ đồng chí đồng ý.");
         five.branch.clock("2026-10-07 10:05");
         then(five.branch).receives_nothing();
     }
 }
 
 TEST_CASE("while a confirmation waits, doubtful words are asked", "[meetings]") {
-    const auto* typed = GENERATE("dung", "khong dung", "co", "vang", "1", "đúng", "có", "không đúng ạ");
+    const auto* typed =
+        GENERATE("dung", "khong dung", "co", "vang", "1", "đúng", "có", "không đúng ạ");
     INFO(typed);
     Five five;
     when(five.binh).writes_privately("họp 12/10 19h30");
@@ -193,7 +199,8 @@ TEST_CASE("the role is looked up when the meeting is written down", "[meetings]"
     then(five.branch).receives_nothing();
 }
 
-TEST_CASE("in the branch's group the bot only points to the private chat, once an hour", "[meetings]") {
+TEST_CASE("in the branch's group the bot only points to the private chat, once an hour",
+          "[meetings]") {
     Five five;
     when(five.binh).says("/họp 12/10 19h30");
     then(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
@@ -209,15 +216,22 @@ TEST_CASE("in the branch's group the bot only points to the private chat, once a
 
 TEST_CASE("dates and hours that cannot be are told, never mended", "[meetings]") {
     Five five;
-    check_refused(five, "họp 31/02 19h30", "Ngày 31/02 không có trong lịch, xin đồng chí nhắn lại ngày.");
+    check_refused(
+        five, "họp 31/02 19h30", "Ngày 31/02 không có trong lịch, xin đồng chí nhắn lại ngày.");
     check_refused(five, "họp 06/10 19h30", "Ngày 06/10 đã qua, xin đồng chí chọn ngày khác.");
-    check_refused(five, "họp 12/10/2025 19h30", "Ngày 12/10/2025 đã qua, xin đồng chí chọn ngày khác.");
+    check_refused(
+        five, "họp 12/10/2025 19h30", "Ngày 12/10/2025 đã qua, xin đồng chí chọn ngày khác.");
     check_refused(five, "họp hôm nay 08h00", "Giờ đó đã qua, xin đồng chí chọn giờ khác.");
     check_refused(five, "họp 12/10 25h", "Giờ đồng chí nhắn không có, xin đồng chí nhắn lại giờ.");
-    check_refused(five, "họp 12/10", "Xin đồng chí nhắn thêm giờ, ví dụ: họp bất thường 12/10 19h30.");
     check_refused(
-        five, "họp", "Xin đồng chí nhắn loại họp, ngày, giờ, địa điểm, ví dụ: họp bất thường 12/10 19h30 Nhà văn hóa.");
-    check_refused(five, "họp chuyên đề 12/10 19h30", "Xin đồng chí chọn loại họp: bất thường, thường kỳ hoặc chi ủy.");
+        five, "họp 12/10", "Xin đồng chí nhắn thêm giờ, ví dụ: họp bất thường 12/10 19h30.");
+    check_refused(five,
+                  "họp",
+                  "Xin đồng chí nhắn loại họp, ngày, giờ, địa điểm, ví dụ: họp bất thường 12/10 "
+                  "19h30 Nhà văn hóa.");
+    check_refused(five,
+                  "họp chuyên đề 12/10 19h30",
+                  "Xin đồng chí chọn loại họp: bất thường, thường kỳ hoặc chi ủy.");
     check_refused(five,
                   "họp 12/10 19h30 " + std::string(61, 'x'),
                   "Địa điểm dài quá 60 ký tự, xin đồng chí viết ngắn hơn.");
@@ -227,7 +241,8 @@ TEST_CASE("without a usual place the bot asks for one", "[meetings]") {
     Conversation branch("Chi bộ 5", {.venue = ""});
     const Member binh = branch.secretary("Nguyễn Văn Bình");
     when(binh).writes_privately("họp 12/10 19h30");
-    then(binh).receives("Xin đồng chí nhắn thêm địa điểm, ví dụ: họp bất thường 12/10 19h30 Nhà văn hóa.");
+    then(binh).receives(
+        "Xin đồng chí nhắn thêm địa điểm, ví dụ: họp bất thường 12/10 19h30 Nhà văn hóa.");
 }
 
 TEST_CASE("an hour that may be morning or evening is asked by numbers or words", "[meetings]") {
@@ -247,7 +262,8 @@ TEST_CASE("a day off is asked inside the confirmation", "[meetings]") {
     when(five.binh).writes_privately("họp 11/10 19h30");
     const auto shown = five.branch.ward()->next_unread(five.binh.private_chat());
     REQUIRE(shown);
-    CHECK(shown->find("\n\nNgày 11/10 là Chủ nhật. Đồng chí vẫn chọn ngày này?\nTổ chức họp chi bộ bất thường: ") != std::string::npos);
+    CHECK(shown->find("\n\nNgày 11/10 là Chủ nhật. Đồng chí vẫn chọn ngày này?\nTổ chức họp chi bộ "
+                      "bất thường: ") != std::string::npos);
 }
 
 TEST_CASE("no two meetings of a branch share a time (R-05)", "[meetings]") {
@@ -255,7 +271,8 @@ TEST_CASE("no two meetings of a branch share a time (R-05)", "[meetings]") {
     five.branch.has_open_meeting(five.binh, "2026-10-12 19:30");
     check_refused(five,
                   "họp chi ủy 12/10 20h",
-                  "Lúc đó Chi bộ 5 đã có buổi họp chi bộ bất thường. Sinh hoạt chi bộ không ghép với cuộc họp khác; xin đồng chí chọn giờ "
+                  "Lúc đó Chi bộ 5 đã có buổi họp chi bộ bất thường. Sinh hoạt chi bộ không ghép "
+                  "với cuộc họp khác; xin đồng chí chọn giờ "
                   "khác.");
     when(five.binh).writes_privately("họp 12/10 21h00");  // the first has ended by then
     then(five.binh).receives_something();
@@ -269,19 +286,21 @@ TEST_CASE("a month has one regular meeting; its notice names the 3rd and the fee
         "Kính gửi các đồng chí đảng viên Chi bộ 5,\n"
         "1. Thời gian: 19 giờ 30, thứ Hai, ngày 04/01/2027 (ngày 03/01 là Chủ nhật).\n"
         "2. Địa điểm: Nhà văn hóa tổ dân phố 5.\n"
-        "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 04/01: 1 có mặt, 2 vắng, 3 đến muộn. Lý do vắng xin nhắn riêng.\n"
+        "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 04/01: 1 có mặt, 2 vắng, 3 đến muộn. "
+        "Lý do vắng xin nhắn riêng.\n"
         "Kính nhắc các đồng chí đóng đảng phí tháng 1.\n"
         "Trân trọng cảm ơn.\n"
         "T/M chi ủy";
-    then(five.binh).receives(
-        notice +
-        "\n\nTổ chức sinh hoạt chi bộ thường kỳ tháng 1: 19 giờ 30, thứ Hai, ngày 04/01/2027, tại Nhà văn hóa tổ dân phố 5; thông báo tới "
-        "3 đồng chí trong nhóm Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.");
+    then(five.binh).receives(notice +
+                             "\n\nTổ chức sinh hoạt chi bộ thường kỳ tháng 1: 19 giờ 30, thứ Hai, "
+                             "ngày 04/01/2027, tại Nhà văn hóa tổ dân phố 5; thông báo tới "
+                             "3 đồng chí trong nhóm Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.");
     when(five.binh).writes_privately("đồng ý");
     then(five.binh).receives(kOpened);
-    check_refused(five,
-                  "họp thường kỳ 05/01/2027 19h30",
-                  "Tháng 1 Chi bộ 5 đã có buổi sinh hoạt thường kỳ: 19 giờ 30, thứ Hai, ngày 04/01/2027.");
+    check_refused(
+        five,
+        "họp thường kỳ 05/01/2027 19h30",
+        "Tháng 1 Chi bộ 5 đã có buổi sinh hoạt thường kỳ: 19 giờ 30, thứ Hai, ngày 04/01/2027.");
     five.branch.clock("2026-10-07 09:32");
     then(five.branch).receives(notice);
 }
@@ -318,10 +337,22 @@ TEST_CASE("in the quiet hours the notice waits for the morning", "[meetings]") {
     }
 }
 
+TEST_CASE("a meeting that begins before the quiet hours end cannot be announced", "[meetings]") {
+    Five five;
+    five.branch.clock("2026-10-07 22:00");
+    when(five.binh).writes_privately("họp 08/10 06h30");
+    then(five.binh).receives_something();
+    when(five.binh).writes_privately("đồng ý");
+    then(five.binh).receives(
+        "Buổi họp bắt đầu trước khi hết giờ nghỉ nên trợ lý không gửi được thông báo. Xin đồng chí "
+        "gọi điện cho các đồng chí.");
+}
+
 TEST_CASE("a text that would no longer be true is shown again before it goes", "[meetings]") {
     Five five;
     five.branch.clock("2026-10-07 19:50");
-    when(five.binh).writes_privately("họp 08/10 06h30");  // its deadline is 20 giờ 00 of this evening
+    when(five.binh).writes_privately(
+        "họp 08/10 06h30");  // its deadline is 20 giờ 00 of this evening
     const auto first = five.branch.ward()->next_unread(five.binh.private_chat());
     REQUIRE(first);
     CHECK(first->find("trả lời trước 20 giờ 00, ngày 07/10: 1 có mặt") != std::string::npos);
@@ -338,7 +369,8 @@ TEST_CASE("a text that would no longer be true is shown again before it goes", "
 
 TEST_CASE("a branch without a group: the secretary forwards the notice", "[meetings]") {
     Conversation branch("Chi bộ 5", {.has_group = false, .has_committee_group = false});
-    branch.house().surroundings().contact_links[branch.house().organization()] = "https://zalo.me/388613280878808645";
+    branch.house().surroundings().contact_links[branch.house().organization()] =
+        "https://zalo.me/388613280878808645";
     const Member binh = branch.secretary("Nguyễn Văn Bình");
     when(binh).writes_privately("họp 12/10 19h30");
     const std::string notice =
@@ -346,20 +378,25 @@ TEST_CASE("a branch without a group: the secretary forwards the notice", "[meeti
         "Kính gửi các đồng chí đảng viên Chi bộ 5,\n"
         "1. Thời gian: 19 giờ 30, thứ Hai, ngày 12/10/2026.\n"
         "2. Địa điểm: Nhà văn hóa tổ dân phố 5.\n"
-        "Đề nghị các đồng chí trả lời riêng cho trợ lý (https://zalo.me/388613280878808645) trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 "
+        "Đề nghị các đồng chí trả lời riêng cho trợ lý (https://zalo.me/388613280878808645) trước "
+        "16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 "
         "đến muộn. Lý do vắng xin nhắn riêng.\n"
         "Trân trọng cảm ơn.\n"
         "T/M chi bộ";
     then(binh).receives(notice +
-                        "\n\nTổ chức họp chi bộ bất thường: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ dân phố 5; thông báo để "
+                        "\n\nTổ chức họp chi bộ bất thường: 19 giờ 30, thứ Hai, ngày 12/10/2026, "
+                        "tại Nhà văn hóa tổ dân phố 5; thông báo để "
                         "đồng chí chuyển tới 1 đồng chí của Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.");
     when(binh).writes_privately("đồng ý");
     then(binh).receives(kOpened);
     SECTION("after the hold it comes, in a message of its own") {
         branch.clock("2026-10-07 09:32");
-        then(binh).receives("Xin đồng chí chuyển tin dưới đây vào nhóm Zalo của chi bộ:").receives(notice);
+        then(binh)
+            .receives("Xin đồng chí chuyển tin dưới đây vào nhóm Zalo của chi bộ:")
+            .receives(notice);
         when(binh).writes_privately("có mặt");
-        then(binh).receives("Đã ghi nhận: đồng chí báo có mặt buổi 12/10. Nếu chưa đúng, xin nhắn lại.");
+        then(binh).receives(
+            "Đã ghi nhận: đồng chí báo có mặt buổi 12/10. Nếu chưa đúng, xin nhắn lại.");
         branch.clock("2026-10-12 19:00");  // no group: no counts, no reminder
     }
     SECTION("thôi takes both back") {
@@ -377,7 +414,9 @@ TEST_CASE("a group that cannot be reached: the secretary is handed the notice", 
     when(five.binh).writes_privately("đồng ý");
     then(five.binh).receives(kOpened);
     five.branch.clock("2026-10-07 09:32");
-    then_committee(five.branch).receives("Xin đồng chí chuyển tin dưới đây vào nhóm Zalo của chi bộ:").receives_something();
+    then_committee(five.branch)
+        .receives("Xin đồng chí chuyển tin dưới đây vào nhóm Zalo của chi bộ:")
+        .receives_something();
     then(five.branch).receives_nothing();
 }
 
@@ -389,12 +428,14 @@ TEST_CASE("the chi ủy meets in its own group", "[meetings]") {
         "Kính gửi các đồng chí đảng viên Chi bộ 5,\n"
         "1. Thời gian: 19 giờ 30, thứ Hai, ngày 12/10/2026.\n"
         "2. Địa điểm: Nhà văn hóa tổ dân phố 5.\n"
-        "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. Lý do vắng xin nhắn riêng.\n"
+        "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. "
+        "Lý do vắng xin nhắn riêng.\n"
         "Trân trọng cảm ơn.\n"
         "T/M chi ủy";
     then_committee(five.branch)
         .receives(notice +
-                  "\n\nTổ chức họp chi ủy: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ dân phố 5; thông báo tới 2 đồng chí trong "
+                  "\n\nTổ chức họp chi ủy: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ "
+                  "dân phố 5; thông báo tới 2 đồng chí trong "
                   "nhóm chi ủy Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.");
     when(five.binh).says_in_committee("đồng ý");
     then_committee(five.branch).receives(kOpened);
@@ -404,7 +445,8 @@ TEST_CASE("the chi ủy meets in its own group", "[meetings]") {
     when(five.lan).writes_privately("có mặt");  // not of the chi ủy
     then(five.lan).receives("Hiện chưa có lịch họp mới.");
     when(five.hoa).says_in_committee("/ds");
-    then_committee(five.branch).receives("Buổi 12/10, 2 đồng chí: có mặt 1; chưa phản hồi 1 (Nguyễn Văn Bình).");
+    then_committee(five.branch)
+        .receives("Buổi 12/10, 2 đồng chí: có mặt 1; chưa phản hồi 1 (Nguyễn Văn Bình).");
 }
 
 TEST_CASE("a later draft takes the place of the one before", "[meetings]") {
@@ -429,7 +471,8 @@ TEST_CASE("with a hold and a draft, thôi is asked which", "[meetings]") {
     then(five.binh).receives_something();
     when(five.binh).writes_privately("thôi");
     then(five.binh).receives(
-        "Đồng chí muốn dừng việc nào: 1 họp chi bộ bất thường ngày 13/10, 2 thông báo họp chi bộ bất thường ngày 12/10?");
+        "Đồng chí muốn dừng việc nào: 1 họp chi bộ bất thường ngày 13/10, 2 thông báo họp chi bộ "
+        "bất thường ngày 12/10?");
     when(five.binh).writes_privately("2");
     then(five.binh).receives("Đã dừng, chưa gửi gì.");
     five.branch.clock("2026-10-07 09:40");

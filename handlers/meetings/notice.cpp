@@ -17,11 +17,14 @@ std::string heading(const Meeting& meeting) {
     switch (meeting.kind) {
         case MeetingKind::regular: {
             const auto year = static_cast<int>(core::local_date(meeting.starts_at).year());
-            return fill(texts::kRegularHeading, {{"thang", month_of(meeting.starts_at)}, {"nam", std::to_string(year)}});
+            return fill(texts::kRegularHeading,
+                        {{"thang", month_of(meeting.starts_at)}, {"nam", std::to_string(year)}});
         }
-        case MeetingKind::branch_committee: return std::string(texts::kCommitteeHeading);
+        case MeetingKind::branch_committee:
+            return std::string(texts::kCommitteeHeading);
         case MeetingKind::thematic:
-        case MeetingKind::extraordinary: break;
+        case MeetingKind::extraordinary:
+            break;
     }
     return std::string(texts::kExtraordinaryHeading);
 }
@@ -31,10 +34,14 @@ core::LocalDate common_day(const Meeting& meeting) {
     return date.year() / date.month() / std::chrono::day{3};
 }
 
-/// Why the regular meeting is not on the 3rd; empty if it is, or if the 3rd was free for this branch.
-std::string why_not_the_third(const storage::Branch& branch, const Meeting& meeting, Context& context) {
+/// Why the regular meeting is not on the 3rd; empty if it is, or if the 3rd was free for this
+/// branch.
+std::string why_not_the_third(const storage::Branch& branch,
+                              const Meeting& meeting,
+                              Context& context) {
     const core::LocalDate third = common_day(meeting);
-    if (meeting.kind != MeetingKind::regular || third == core::local_date(meeting.starts_at)) return {};
+    if (meeting.kind != MeetingKind::regular || third == core::local_date(meeting.starts_at))
+        return {};
     const auto reason = context.days_off().why_off(third);
     if (!reason) return {};
     const bool weekend = reason->kind == DayOffKind::saturday || reason->kind == DayOffKind::sunday;
@@ -51,24 +58,29 @@ std::string how_to_answer(Carrier carrier, Context& context) {
 
 std::string signature(const storage::Branch& branch, const Meeting& meeting, Context& context) {
     const core::LocalDate day = core::local_date(meeting.starts_at);
-    return std::string(usecases::audience::has_committee(context.connection(), branch, day) ? texts::kSignedByCommittee
-                                                                                            : texts::kSignedByBranch);
+    return std::string(usecases::audience::has_committee(context.connection(), branch, day)
+                           ? texts::kSignedByCommittee
+                           : texts::kSignedByBranch);
 }
 
 }  // namespace
 
 std::string plain_name(MeetingKind kind, core::Instant starts_at) {
     switch (kind) {
-        case MeetingKind::regular: return "sinh hoạt chi bộ thường kỳ tháng " + month_of(starts_at);
-        case MeetingKind::branch_committee: return std::string(texts::kCommitteeHeading);
+        case MeetingKind::regular:
+            return "sinh hoạt chi bộ thường kỳ tháng " + month_of(starts_at);
+        case MeetingKind::branch_committee:
+            return std::string(texts::kCommitteeHeading);
         case MeetingKind::thematic:
-        case MeetingKind::extraordinary: break;
+        case MeetingKind::extraordinary:
+            break;
     }
     return std::string(texts::kExtraordinaryHeading);
 }
 
 std::string forward_head(MeetingKind kind) {
-    return fill(texts::kForward, {{"noi_nhan", kind == MeetingKind::branch_committee ? "chi ủy" : "chi bộ"}});
+    return fill(texts::kForward,
+                {{"noi_nhan", kind == MeetingKind::branch_committee ? "chi ủy" : "chi bộ"}});
 }
 
 std::string notice(const storage::Branch& branch,
@@ -76,7 +88,8 @@ std::string notice(const storage::Branch& branch,
                    core::Instant leaves_at,
                    Carrier carrier,
                    Context& context) {
-    const auto deadline = usecases::meetings::deadline_to_print(meeting, context.quiet_hours(), leaves_at);
+    const auto deadline =
+        usecases::meetings::deadline_to_print(meeting, context.quiet_hours(), leaves_at);
     return fill(texts::kNotice,
                 {{"loai_hop", heading(meeting)},
                  {"chi_bo", branch.name},

@@ -10,7 +10,8 @@ namespace mungba::handlers::meetings {
 /// Who carries the notice into the group.
 enum class Carrier { bot, secretary };
 
-/// M1 of a meeting as it reads when it leaves at `leaves_at`. The texts that people typed in are made harmless.
+/// M1 of a meeting as it reads when it leaves at `leaves_at`. The texts that people typed in are
+/// made harmless.
 std::string notice(const storage::Branch& branch,
                    const storage::Meeting& meeting,
                    core::Instant leaves_at,

@@ -17,7 +17,8 @@ using std::chrono::minutes;
 using storage::prompts::Kind;
 using Outcome = usecases::meetings::Outcome;
 
-// A longer place would push M1 over its 600 characters; a person shortens it, not the bot (conversation.md §5).
+// A longer place would push M1 over its 600 characters; a person shortens it, not the bot
+// (conversation.md §5).
 constexpr std::size_t kLongestPlace = 60;
 // After the notice has left, "thôi" is still understood, and told that it comes too late.
 constexpr minutes kTooLateIsTold{30};
@@ -37,14 +38,18 @@ std::string day_as_told(core::LocalDate date, core::LocalDate today) {
 
 }  // namespace
 
-void Opening::say(std::string_view template_name, std::string_view text) { context_.reply(chat(), template_name, text); }
+void Opening::say(std::string_view template_name, std::string_view text) {
+    context_.reply(chat(), template_name, text);
+}
 
-std::optional<std::string> Opening::complaint(const Request& request, const Command& command) const {
+std::optional<std::string> Opening::complaint(const Request& request,
+                                              const Command& command) const {
     using DateOutcome = core::ReadDate::Outcome;
     using HourOutcome = core::ReadHour::Outcome;
     const std::string as_command = (incoming_.is_private() ? "" : "/") + command.phrase;
     if (!request.has_date()) return fill(texts::kHowTo, {{"lenh", as_command}});
-    if (request.date.outcome == DateOutcome::impossible) return fill(texts::kNoSuchDate, {{"ngay", request.date.as_typed}});
+    if (request.date.outcome == DateOutcome::impossible)
+        return fill(texts::kNoSuchDate, {{"ngay", request.date.as_typed}});
     if (request.date.date < context_.today()) {
         return fill(texts::kPastDate, {{"ngay", day_as_told(request.date.date, context_.today())}});
     }
@@ -58,7 +63,8 @@ std::optional<std::string> Opening::complaint(const Request& request, const Comm
 }
 
 void Opening::begin(const Command& command) {
-    const Request request = read_request(command.arguments, command.folded_arguments, context_.today());
+    const Request request =
+        read_request(command.arguments, command.folded_arguments, context_.today());
     if (const auto what = complaint(request, command)) return say("meetings.ask", *what);
     const auto branch = storage::branches::find(context_.connection(), command.branch);
     if (!branch) return say("not_found", texts::kNotFound);
@@ -74,7 +80,8 @@ void Opening::begin(const Command& command) {
         return say("meetings.ask", fill(texts::kWhichPlace, {{"lenh", as_command}}));
     }
     const core::LocalDate day = core::local_date(draft.wanted.starts_at);
-    if (usecases::audience::invited(context_.connection(), branch->id, draft.wanted.kind, day).empty()) {
+    if (usecases::audience::invited(context_.connection(), branch->id, draft.wanted.kind, day)
+            .empty()) {
         return say("meetings.ask", fill(texts::kNoCommittee, {{"chi_bo", branch->name}}));
     }
     settle_hour(std::move(draft), request);
@@ -109,20 +116,28 @@ void Opening::choose_hour(Draft draft, int number) {
 }
 
 core::Instant Opening::after_hold(const Draft& draft) const {
-    const core::Instant soonest = context_.now() + minutes{context_.rules().confirmation.hold_minutes};
+    const core::Instant soonest =
+        context_.now() + minutes{context_.rules().confirmation.hold_minutes};
     return std::max(soonest, draft.leaves_at.value_or(soonest));
 }
 
-std::string Opening::rendered(const Draft& draft, const storage::Branch& branch, core::Instant leaves_at) const {
+std::string Opening::rendered(const Draft& draft,
+                              const storage::Branch& branch,
+                              core::Instant leaves_at) const {
     const bool has_group =
-        usecases::audience::group_for(context_.connection(), branch.id, draft.wanted.kind).has_value();
-    return notice(
-        branch, as_meeting(draft.wanted), leaves_at, has_group ? Carrier::bot : Carrier::secretary, context_);
+        usecases::audience::group_for(context_.connection(), branch.id, draft.wanted.kind)
+            .has_value();
+    return notice(branch,
+                  as_meeting(draft.wanted),
+                  leaves_at,
+                  has_group ? Carrier::bot : Carrier::secretary,
+                  context_);
 }
 
 std::string Opening::title(const Draft& draft) const {
     return fill(texts::kTitle,
-                {{"loai_hop", plain_name(draft.wanted.kind, draft.wanted.starts_at)}, {"ngay", day_of(draft.wanted.starts_at)}});
+                {{"loai_hop", plain_name(draft.wanted.kind, draft.wanted.starts_at)},
+                 {"ngay", day_of(draft.wanted.starts_at)}});
 }
 
 std::string Opening::confirmation(const Draft& draft, const storage::Branch& branch) const {
@@ -130,19 +145,23 @@ std::string Opening::confirmation(const Draft& draft, const storage::Branch& bra
     const core::LocalDate day = core::local_date(wanted.starts_at);
     const bool has_group =
         usecases::audience::group_for(context_.connection(), branch.id, wanted.kind).has_value();
-    const auto invited = usecases::audience::invited(context_.connection(), branch.id, wanted.kind, day);
+    const auto invited =
+        usecases::audience::invited(context_.connection(), branch.id, wanted.kind, day);
     std::string text = draft.shown + "\n\n";
     if (const auto reason = context_.days_off().why_off(day)) {
-        text += fill(texts::kDayOff, {{"ngay", core::format_day_month(day)}, {"ly_do_nghi", reason->name}}) + "\n";
+        text += fill(texts::kDayOff,
+                     {{"ngay", core::format_day_month(day)}, {"ly_do_nghi", reason->name}}) +
+                "\n";
     }
-    text += fill(has_group ? texts::kOrganise : texts::kOrganiseByHand,
-                 {{"loai_hop", plain_name(wanted.kind, wanted.starts_at)},
-                  {"gio", hour_of(wanted.starts_at)},
-                  {"thu", weekday_of(wanted.starts_at)},
-                  {"ngay", date_of(wanted.starts_at)},
-                  {"noi", core::text::defuse(wanted.venue)},
-                  {"so", std::to_string(invited.size())},
-                  {"nhom", (wanted.kind == MeetingKind::branch_committee ? "chi ủy " : "") + branch.name}});
+    text += fill(
+        has_group ? texts::kOrganise : texts::kOrganiseByHand,
+        {{"loai_hop", plain_name(wanted.kind, wanted.starts_at)},
+         {"gio", hour_of(wanted.starts_at)},
+         {"thu", weekday_of(wanted.starts_at)},
+         {"ngay", date_of(wanted.starts_at)},
+         {"noi", core::text::defuse(wanted.venue)},
+         {"so", std::to_string(invited.size())},
+         {"nhom", (wanted.kind == MeetingKind::branch_committee ? "chi ủy " : "") + branch.name}});
     return text + "\n" + std::string(texts::kConfirm);
 }
 
@@ -151,7 +170,8 @@ void Opening::propose(Draft draft) {
     const core::Instant leaves_at = after_hold(draft);
     const auto possible = usecases::meetings::try_open(
         context_.connection(), actor_, draft.wanted, context_.rules(), leaves_at);
-    if (possible.outcome != Outcome::opened) return explain(possible, draft, branch ? branch->name : "");
+    if (possible.outcome != Outcome::opened)
+        return explain(possible, draft, branch ? branch->name : "");
     draft.shown = rendered(draft, *branch, leaves_at);
     context_.ask(incoming_.message.sender,
                  chat(),
@@ -168,15 +188,18 @@ void Opening::agreed(Draft draft) {
     const auto branch = storage::branches::find(context_.connection(), draft.wanted.branch);
     if (!branch) return say("not_found", texts::kNotFound);
     const core::Instant leaves_at = after_hold(draft);
-    const core::Instant awake = usecases::meetings::after_quiet_hours(leaves_at, context_.quiet_hours());
+    const core::Instant awake =
+        usecases::meetings::after_quiet_hours(leaves_at, context_.quiet_hours());
     if (awake != leaves_at) return ask_in_quiet_hours(draft, awake);
-    // What was agreed to is what goes; if a deadline has passed meanwhile, the new text is shown first.
+    // What was agreed to is what goes; if a deadline has passed meanwhile, the new text is shown
+    // first.
     if (rendered(draft, *branch, leaves_at) != draft.shown) return propose(std::move(draft));
     carry_out(draft, *branch, leaves_at);
 }
 
 void Opening::ask_in_quiet_hours(const Draft& draft, core::Instant leaves_at) {
-    if (draft.wanted.starts_at <= leaves_at) return say("meetings.quiet", texts::kBeginsInQuietHours);
+    if (draft.wanted.starts_at <= leaves_at)
+        return say("meetings.quiet", texts::kBeginsInQuietHours);
     Draft later = draft;
     later.leaves_at = leaves_at;
     context_.ask(incoming_.message.sender,
@@ -193,10 +216,14 @@ void Opening::ask_in_quiet_hours(const Draft& draft, core::Instant leaves_at) {
 
 void Opening::choose_quiet(Draft draft) { agreed(std::move(draft)); }
 
-void Opening::carry_out(const Draft& draft, const storage::Branch& branch, core::Instant leaves_at) {
-    const auto group = usecases::audience::group_for(context_.connection(), branch.id, draft.wanted.kind);
+void Opening::carry_out(const Draft& draft,
+                        const storage::Branch& branch,
+                        core::Instant leaves_at) {
+    const auto group =
+        usecases::audience::group_for(context_.connection(), branch.id, draft.wanted.kind);
     const usecases::meetings::Notice notice{
-        .template_name = std::string(group ? usecases::meetings::kNotice : usecases::meetings::kNoticeToForward),
+        .template_name =
+            std::string(group ? usecases::meetings::kNotice : usecases::meetings::kNoticeToForward),
         .head = group ? "" : forward_head(draft.wanted.kind),
         .text = draft.shown,
         .to = group.value_or(chat()),
@@ -225,16 +252,23 @@ void Opening::hold(const Draft& draft, core::MeetingId meeting, core::Instant le
                      .leaves_at = leaves_at});
 }
 
-void Opening::explain(
-    const usecases::meetings::Opening& refused, const Draft& draft, const std::string& branch_name) {
+void Opening::explain(const usecases::meetings::Opening& refused,
+                      const Draft& draft,
+                      const std::string& branch_name) {
     switch (refused.outcome) {
-        case Outcome::opened: return;
-        case Outcome::not_allowed: return say("no_right", texts::kNoRight);
-        case Outcome::not_found: return say("not_found", texts::kNotFound);
-        case Outcome::past: return say("meetings.ask", texts::kPastHour);
+        case Outcome::opened:
+            return;
+        case Outcome::not_allowed:
+            return say("no_right", texts::kNoRight);
+        case Outcome::not_found:
+            return say("not_found", texts::kNotFound);
+        case Outcome::past:
+            return say("meetings.ask", texts::kPastHour);
         case Outcome::slot_taken:
-            return say("meetings.ask",
-                       fill(texts::kSlotTaken, {{"chi_bo", branch_name}, {"ten_buoi", meeting_name(*refused.in_the_way)}}));
+            return say(
+                "meetings.ask",
+                fill(texts::kSlotTaken,
+                     {{"chi_bo", branch_name}, {"ten_buoi", meeting_name(*refused.in_the_way)}}));
         case Outcome::regular_exists: {
             const storage::Meeting& other = *refused.in_the_way;
             return say("meetings.ask",

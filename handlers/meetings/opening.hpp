@@ -7,8 +7,8 @@
 
 namespace mungba::handlers::meetings {
 
-/// One step of the talk that ends with a meeting in the calendar: reads what was typed, asks what is open, shows the whole, carries it
-/// out. Lives as long as the message that it answers.
+/// One step of the talk that ends with a meeting in the calendar: reads what was typed, asks what
+/// is open, shows the whole, carries it out. Lives as long as the message that it answers.
 class Opening {
 public:
     Opening(const usecases::Actor& actor, const Incoming& incoming, Context& context)
@@ -26,8 +26,12 @@ private:
     void ask_in_quiet_hours(const Draft& draft, core::Instant leaves_at);
     void carry_out(const Draft& draft, const storage::Branch& branch, core::Instant leaves_at);
     void hold(const Draft& draft, core::MeetingId meeting, core::Instant leaves_at);
-    void explain(const usecases::meetings::Opening& refused, const Draft& draft, const std::string& branch_name);
-    std::string rendered(const Draft& draft, const storage::Branch& branch, core::Instant leaves_at) const;
+    void explain(const usecases::meetings::Opening& refused,
+                 const Draft& draft,
+                 const std::string& branch_name);
+    std::string rendered(const Draft& draft,
+                         const storage::Branch& branch,
+                         core::Instant leaves_at) const;
     std::string confirmation(const Draft& draft, const storage::Branch& branch) const;
     std::string title(const Draft& draft) const;
     core::Instant after_hold(const Draft& draft) const;

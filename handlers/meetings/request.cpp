@@ -15,7 +15,9 @@ public:
     std::string_view read() const { return folded_.substr(0, position_); }
     void go_on(std::size_t length) {
         position_ += length;
-        while (position_ < folded_.size() && (folded_[position_] == ' ' || folded_[position_] == ',')) ++position_;
+        while (position_ < folded_.size() &&
+               (folded_[position_] == ' ' || folded_[position_] == ','))
+            ++position_;
     }
     void skip_word(std::string_view word) {
         if (rest().starts_with(std::string(word) + " ")) go_on(word.size());

@@ -8,12 +8,13 @@
 
 namespace mungba::handlers::meetings {
 
-/// The arguments of "họp" as they were typed: [kind] date hour [place], date and hour in either order.
+/// The arguments of "họp" as they were typed: [kind] date hour [place], date and hour in either
+/// order.
 struct Request {
     std::optional<domain::MeetingKind> kind{};
     core::ReadDate date{};
     core::ReadHour hour{};
-    std::string place{};      ///< the rest of the line, as typed; empty if there is none
+    std::string place{};  ///< the rest of the line, as typed; empty if there is none
     bool has_date() const { return date.outcome != core::ReadDate::Outcome::none; }
     bool has_hour() const { return hour.outcome != core::ReadHour::Outcome::none; }
 };

@@ -1,10 +1,8 @@
 """Ten thousand signed events, a tenth of them repeats, with `kill -9` in between: acknowledged is stored, once, and done."""
 import collections
-import contextlib
 import http.client
 import os
 import queue
-import sqlite3
 import threading
 import unittest
 
@@ -101,15 +99,13 @@ class Load(unittest.TestCase):
             self.check(house, fresh, client.ledger)
 
     def check(self, house, fresh, ledger):
-        house.command("check", "--database", expect=0)
-        with contextlib.closing(sqlite3.connect(house.database)) as connection:
-            states = collections.Counter(state for (state,) in connection.execute("SELECT state FROM inbox"))
-            self.assertLessEqual(set(states), {"done"}, states)
-            rows = collections.Counter(msg_id for (msg_id,) in connection.execute("SELECT msg_id FROM inbox WHERE name = 'user_send_group_text'"))
-            self.assertEqual([one for one in ledger if rows[one] != 1], [], "acknowledged, but not there exactly once")
-            answers = connection.execute(
-                "SELECT account.user_id, rsvp.answer FROM rsvp JOIN account ON account.person_id = rsvp.person_id"
-                " WHERE after_deadline = 0").fetchall()
+        house.check_database()
+        states = {state for (state,) in house.read_database("SELECT DISTINCT state FROM inbox")}
+        self.assertLessEqual(states, {"done"}, states)
+        rows = collections.Counter(msg_id for (msg_id,) in house.read_database("SELECT msg_id FROM inbox WHERE name = 'user_send_group_text'"))
+        self.assertEqual([one for one in ledger if rows[one] != 1], [], "acknowledged, but not there exactly once")
+        answers = house.read_database("SELECT account.user_id, rsvp.answer FROM rsvp JOIN account ON account.person_id = rsvp.person_id"
+                                      " WHERE after_deadline = 0")
         self.assertEqual(dict(answers), self.last_answers(fresh), "each member's last word counts")
         self.assertEqual(len(answers), len(dict(answers)), "once")
 

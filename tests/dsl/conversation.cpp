@@ -49,11 +49,14 @@ Conversation::Conversation(std::shared_ptr<Ward> ward, const std::string& name, 
     branch.online_pilot = setup.online_pilot;
     id_ = house().add_branch(branch);
     if (setup.has_group) group_ = house().add_group(id_, ChatGroup::Kind::branch);
-    if (setup.has_committee_group) committee_ = house().add_group(id_, ChatGroup::Kind::branch_committee);
+    if (setup.has_committee_group)
+        committee_ = house().add_group(id_, ChatGroup::Kind::branch_committee);
     has_members(setup.silent_members);
 }
 
-Member Conversation::as_member(core::PersonId person, core::UserId user, const std::string& name) const {
+Member Conversation::as_member(core::PersonId person,
+                               core::UserId user,
+                               const std::string& name) const {
     return {.ward = ward_,
             .person = person,
             .user = std::move(user),
@@ -90,15 +93,18 @@ void Conversation::has_members(int count) {
 }
 
 core::Instant Conversation::at(std::string_view local) {
-    const auto instant = core::parse_iso(std::string(local.substr(0, 10)) + "T" + std::string(local.substr(11)) + ":00+07:00");
+    const auto instant = core::parse_iso(std::string(local.substr(0, 10)) + "T" +
+                                         std::string(local.substr(11)) + ":00+07:00");
     if (!instant) FAIL("not a local time: " << local);
     return *instant;
 }
 
 void Conversation::has_open_meeting(const Member& by, std::string_view local) {
     const core::LocalTime time = core::to_local(at(local));
-    const std::string hour = std::to_string(time.time.hour()) + "h" + std::to_string(time.time.minute() + 100).substr(1);
-    when(by).writes_privately("họp bất thường " + core::format_date(time.date) + " " + hour + (time.time.hour() < 10 ? " sáng" : ""));
+    const std::string hour =
+        std::to_string(time.time.hour()) + "h" + std::to_string(time.time.minute() + 100).substr(1);
+    when(by).writes_privately("họp bất thường " + core::format_date(time.date) + " " + hour +
+                              (time.time.hour() < 10 ? " sáng" : ""));
     when(by).writes_privately("đồng ý");
     house().set_clock(house().now() + std::chrono::minutes{2});
     ward_->skip_unread(by.private_chat());
@@ -119,7 +125,8 @@ When When::at(std::string_view local) const {
 
 void When::write(const core::Chat& chat, const std::string& text) const {
     if (chat.id.empty()) FAIL("there is no such group");
-    member_.ward->house().write({.chat = chat, .sender = member_.user, .text = text, .quoted = quoted_, .at = at_});
+    member_.ward->house().write(
+        {.chat = chat, .sender = member_.user, .text = text, .quoted = quoted_, .at = at_});
 }
 
 const Then& Then::receives(const std::string& text) const {
@@ -133,6 +140,8 @@ const Then& Then::receives_something() const {
     return *this;
 }
 
-void Then::receives_nothing() const { CHECK(ward_->next_unread(chat_).value_or("(nothing)") == "(nothing)"); }
+void Then::receives_nothing() const {
+    CHECK(ward_->next_unread(chat_).value_or("(nothing)") == "(nothing)");
+}
 
 }  // namespace mungba::tests

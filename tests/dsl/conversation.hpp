@@ -8,8 +8,8 @@
 
 #include "tests/support/house.hpp"
 
-/// Tests that read like conversations: when(lan).says("có mặt"); then(branch).receives("…"). Texts are compared whole, and a message that
-/// was left unread fails the test at its end.
+/// Tests that read like conversations: when(lan).says("có mặt"); then(branch).receives("…"). Texts
+/// are compared whole, and a message that was left unread fails the test at its end.
 namespace mungba::tests {
 
 /// A house and who has read how far in which chat; shared by the branches of one test.
@@ -50,14 +50,18 @@ public:
         int silent_members = 0;  ///< listed without an account
     };
     explicit Conversation(const std::string& name) : Conversation(name, Setup{}) {}
-    Conversation(const std::string& name, const Setup& setup) : Conversation(std::make_shared<Ward>(), name, setup) {}
+    Conversation(const std::string& name, const Setup& setup)
+        : Conversation(std::make_shared<Ward>(), name, setup) {}
     /// Another branch of the same ward.
     Conversation(std::shared_ptr<Ward> ward, const std::string& name, const Setup& setup);
 
-    Member member(const std::string& name, domain::MemberStatus status = domain::MemberStatus::official);
+    Member member(const std::string& name,
+                  domain::MemberStatus status = domain::MemberStatus::official);
     Member secretary(const std::string& name) { return officer(name, domain::Role::secretary); }
     Member deputy(const std::string& name) { return officer(name, domain::Role::deputy); }
-    Member committee_member(const std::string& name) { return officer(name, domain::Role::branch_committee); }
+    Member committee_member(const std::string& name) {
+        return officer(name, domain::Role::branch_committee);
+    }
     /// Listed here, but speaks through another's telephone.
     Member shares_telephone(const Member& owner, const std::string& name);
     /// An account that nobody knows.
@@ -68,7 +72,8 @@ public:
     void clock(std::string_view local) { house().set_clock(at(local)); }
     void jump(std::string_view local) { house().jump_clock(at(local)); }
     static core::Instant at(std::string_view local);
-    /// The secretary opens an extraordinary meeting and its notice has gone out; what was said on the way is read. `local` as for clock.
+    /// The secretary opens an extraordinary meeting and its notice has gone out; what was said on
+    /// the way is read. `local` as for clock.
     void has_open_meeting(const Member& by, std::string_view local);
 
     House& house() { return ward_->house(); }
@@ -97,7 +102,8 @@ public:
     void says_in_committee(const std::string& text) const { write(member_.committee_group, text); }
     void writes_privately(const std::string& text) const { write(member_.private_chat(), text); }
     void says_in(const core::Chat& chat, const std::string& text) const { write(chat, text); }
-    /// Further: as an answer to the newest message of the bot in `of`, or to any message; written earlier than it arrives.
+    /// Further: as an answer to the newest message of the bot in `of`, or to any message; written
+    /// earlier than it arrives.
     When quoting(const core::Chat& of) const;
     When quoting(const core::MessageId& message) const;
     When at(std::string_view local) const;
@@ -112,7 +118,8 @@ private:
 /// What somebody reads.
 class Then {
 public:
-    Then(std::shared_ptr<Ward> ward, core::Chat chat) : ward_(std::move(ward)), chat_(std::move(chat)) {}
+    Then(std::shared_ptr<Ward> ward, core::Chat chat)
+        : ward_(std::move(ward)), chat_(std::move(chat)) {}
     const Then& receives(const std::string& text) const;
     const Then& receives_something() const;  ///< and the test does not care what
     void receives_nothing() const;
@@ -125,6 +132,8 @@ private:
 inline When when(const Member& member) { return When(member); }
 inline Then then(const Member& member) { return {member.ward, member.private_chat()}; }
 inline Then then(const Conversation& branch) { return {branch.ward(), branch.group()}; }
-inline Then then_committee(const Conversation& branch) { return {branch.ward(), branch.committee()}; }
+inline Then then_committee(const Conversation& branch) {
+    return {branch.ward(), branch.committee()};
+}
 
 }  // namespace mungba::tests

@@ -1,4 +1,5 @@
 """A house of our own for each test: the server and the simulator in a temporary folder, on free ports of this machine."""
+import contextlib
 import hashlib
 import json
 import os
@@ -6,6 +7,7 @@ import pathlib
 import re
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from datetime import datetime, timedelta
@@ -109,8 +111,8 @@ class House:
         return path
 
     def import_all(self):
-        self.command("branches", "import", self.file("branches.csv", self.world.branches_csv()), expect=0)
         self.command("roster", "import", self.file("roster.csv", self.world.roster_csv()), expect=0)
+        self.command("branches", "import", self.file("branches.csv", self.world.branches_csv()), expect=0)
         self.command("token", "import", stdin=json.dumps(self.world.token), expect=0)
         return self
 
@@ -159,6 +161,18 @@ class House:
         """The texts that the assistant has written into a chat so far: a group's id, or a Person for the private chat."""
         key = "user:" + chat.user_id if isinstance(chat, Person) else "group:" + chat
         return [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
+
+    def read_database(self, query, *values):
+        """The rows of a query on the stopped server's database."""
+        with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % self.database, uri=True)) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def check_database(self):
+        """The file of the stopped server is whole, and every reference leads somewhere."""
+        for pragma, whole in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
+            found = self.read_database("PRAGMA " + pragma)
+            if found != whole:
+                raise AssertionError("%s: %s" % (pragma, found[:5]))
 
     # straight to the bot --------------------------------------------------------------------------------------------------------
 

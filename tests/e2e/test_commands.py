@@ -121,9 +121,10 @@ class Roster(unittest.TestCase):
 
 
 class Database(unittest.TestCase):
-    def refused(self, house, *words):
-        for command in words or (("serve",), ("check", "--database")):
-            code, told = house.command(*command)
+    def refused(self, house):
+        """By the server and by a command that would write."""
+        for words in (("serve",), ("roster", "import", house.file("roster.csv", house.world.roster_csv()))):
+            code, told = house.command(*words)
             self.assertEqual(code, REFUSED, told)
             self.assertIn("mungba.db", told)
 
@@ -134,8 +135,7 @@ class Database(unittest.TestCase):
                 connection.execute("INSERT INTO migration (line, number, name, applied_at) VALUES ('core', 9999, '9999_future.sql', 0)")
                 connection.commit()
             self.refused(house)
-            with contextlib.closing(sqlite3.connect(house.database)) as connection:
-                self.assertEqual(connection.execute("SELECT count(*) FROM membership").fetchone()[0], len(house.world.people))
+            self.assertEqual(house.read_database("SELECT count(*) FROM membership"), [(len(house.world.people),)])
 
     def test_a_damaged_one_is_refused_and_left_alone(self):
         with House() as house:
@@ -148,7 +148,7 @@ class Database(unittest.TestCase):
         with House() as house:
             house.import_all()
             house.database.unlink()
-            self.refused(house, ("serve",))
+            self.refused(house)
             self.assertFalse(house.database.exists(), "a new empty one was made")
 
     @unittest.skipUnless(os.geteuid() == 0, "a file system that refuses root wants root to mount it")
@@ -160,7 +160,7 @@ class Database(unittest.TestCase):
                 self.skipTest("no file system can be mounted here")
             try:
                 subprocess.run(["mount", "-o", "remount,bind,ro", data], check=True, capture_output=True)
-                self.refused(house, ("serve",))
+                self.refused(house)
             finally:
                 subprocess.run(["umount", data], check=True)
 
@@ -191,7 +191,7 @@ class Server(unittest.TestCase):
             house.import_all()
             self.assertEqual(house.bot.stop(), 0)
             self.assertFalse(socket.exists(), "a clean stop takes the socket away")
-            house.command("check", "--database", expect=0)
+            house.check_database()
 
     def test_it_stops_cleanly_and_starts_again(self):
         with House() as house:

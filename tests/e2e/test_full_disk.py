@@ -1,7 +1,6 @@
 """A full disk refuses and is survived: 503 while nothing can be stored, 200 again when there is room, nothing acknowledged is lost."""
 import contextlib
 import os
-import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -60,7 +59,6 @@ class FullDisk(unittest.TestCase):
             wait_until(lambda: request("GET", house.bot_url + "/readyz")[0] == 200, 10, "/readyz to be well again")
             house.settle()
             self.assertEqual(house.bot.stop(), 0)
-            with contextlib.closing(sqlite3.connect(house.database)) as connection:
-                kept = {row[0] for row in connection.execute("SELECT msg_id FROM inbox WHERE state = 'done'")}
+            kept = {msg_id for (msg_id,) in house.read_database("SELECT msg_id FROM inbox WHERE state = 'done'")}
             self.assertEqual([one for one in acknowledged if one not in kept], [], "acknowledged and missing")
-            house.command("check", "--database", expect=0)
+            house.check_database()

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/log.hpp"
 #include "handlers/handlers.hpp"
 #include "storage/embedded_migrations.hpp"
 #include "storage/migrator.hpp"
@@ -13,7 +14,8 @@ namespace mungba::tests {
 namespace {
 
 /// A Wednesday morning.
-const core::Instant kBegin = core::to_instant(std::chrono::year{2026} / 10 / 7, core::at_hour(9, 30));
+const core::Instant kBegin =
+    core::to_instant(std::chrono::year{2026} / 10 / 7, core::at_hour(9, 30));
 
 class EvenRandom final : public core::Random {
 public:
@@ -26,18 +28,39 @@ class House::Channel final : public core::MessageSender {
 public:
     explicit Channel(House& house) : house_(house) {}
     void send(const core::Outgoing& message, std::function<void(core::SendResult)> done) override {
-        house_.posted_.push_back([this, message, done = std::move(done)] { done(house_.take(message)); });
+        house_.posted_.push_back(
+            [this, message, done = std::move(done)] { done(house_.take(message)); });
     }
 
 private:
     House& house_;
 };
 
+namespace {
+
+/// What is told on the way is looked at in the outbox, not in the log.
+void be_quiet() {
+    static const bool done = [] {
+        core::log::setup(core::log::Format::text, core::log::Level::error);
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+}  // namespace
+
 House::House()
-    : connection_("", storage::Connection::Mode::memory), clock_(kBegin), random_(std::make_unique<EvenRandom>()) {
-    storage::migrate(connection_, "core", storage::migration_line(storage::embedded_files()), kBegin);
-    organization_ = storage::organizations::ensure(
-        connection_, "Đảng bộ phường Thử", core::AppId{"360846524940903967"}, core::OaId{"388613280878808645"}, kBegin);
+    : connection_("", storage::Connection::Mode::memory),
+      clock_(kBegin),
+      random_(std::make_unique<EvenRandom>()) {
+    be_quiet();
+    storage::migrate(
+        connection_, "core", storage::migration_line(storage::embedded_files()), kBegin);
+    organization_ = storage::organizations::ensure(connection_,
+                                                   "Đảng bộ phường Thử",
+                                                   core::AppId{"360846524940903967"},
+                                                   core::OaId{"388613280878808645"},
+                                                   kBegin);
     channel_ = std::make_unique<Channel>(*this);
     build();
 }
@@ -49,8 +72,15 @@ void House::build() {
     handlers::register_all(*registry_);
     delivery_ = std::make_unique<handlers::Delivery>(*registry_, surroundings_);
     const auto post = [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
-    engine_ = std::make_unique<engine::Engine>(
-        connection_, *delivery_, *channel_, clock_, &clock_, *random_, post, core::Testpoint{}, engine::EngineOptions{});
+    engine_ = std::make_unique<engine::Engine>(connection_,
+                                               *delivery_,
+                                               *channel_,
+                                               clock_,
+                                               &clock_,
+                                               *random_,
+                                               post,
+                                               core::Testpoint{},
+                                               engine::EngineOptions{});
     engine_->dispatcher.begin(connection_);
 }
 
@@ -96,8 +126,10 @@ core::PersonId House::add_person(const std::string& name) {
 }
 
 void House::add_to_list(core::PersonId person, core::BranchId branch, domain::MemberStatus status) {
-    const auto position = static_cast<int>(storage::people::listed_in(connection_, branch).size()) + 1;
-    const auto membership = storage::people::add_membership(connection_, person, branch, position, now());
+    const auto position =
+        static_cast<int>(storage::people::listed_in(connection_, branch).size()) + 1;
+    const auto membership =
+        storage::people::add_membership(connection_, person, branch, position, now());
     storage::StatusSpan span;
     span.status = status;
     span.from = storage::people::kSinceEver;
@@ -121,7 +153,8 @@ void House::end_role(core::PersonId person, core::BranchId branch, domain::Role 
 }
 
 core::UserId House::link(core::PersonId person, const core::UserId& user) {
-    const core::UserId account = user.empty() ? core::UserId{"user-" + std::to_string(++next_id_)} : user;
+    const core::UserId account =
+        user.empty() ? core::UserId{"user-" + std::to_string(++next_id_)} : user;
     storage::people::link_account(connection_, organization_, person, account, now());
     return account;
 }
@@ -156,14 +189,16 @@ void House::submit(core::Event event) {
     event.key[1] = static_cast<std::byte>((number >> 8) & 0xff);
     last_event_ = event;
     engine_->inbox.submit(organization_, std::move(event), [](engine::Inbox::Outcome outcome) {
-        if (outcome != engine::Inbox::Outcome::stored) throw std::logic_error("an event was not stored");
+        if (outcome != engine::Inbox::Outcome::stored)
+            throw std::logic_error("an event was not stored");
     });
     run();
 }
 
 void House::repeat_last() {
     engine_->inbox.submit(organization_, last_event_.value(), [](engine::Inbox::Outcome outcome) {
-        if (outcome != engine::Inbox::Outcome::repeat) throw std::logic_error("a repeat was not recognised");
+        if (outcome != engine::Inbox::Outcome::repeat)
+            throw std::logic_error("a repeat was not recognised");
     });
     run();
 }

@@ -17,8 +17,9 @@
 
 namespace mungba::tests {
 
-/// The whole house on one thread, over SQLite in memory: the real inbox, dispatcher, features, scheduler and sender; only the clock, chance and
-/// the channel are ours. Everything runs until it is idle, so silence needs no waiting.
+/// The whole house on one thread, over SQLite in memory: the real inbox, dispatcher, features,
+/// scheduler and sender; only the clock, chance and the channel are ours. Everything runs until it
+/// is idle, so silence needs no waiting.
 class House {
 public:
     House();
@@ -28,7 +29,9 @@ public:
 
     storage::Connection& connection() { return connection_; }
     core::OrganizationId organization() const { return organization_; }
-    handlers::Surroundings& surroundings() { return surroundings_; }  ///< to be changed before the first event
+    handlers::Surroundings& surroundings() {
+        return surroundings_;
+    }  ///< to be changed before the first event
     core::Instant now() const { return clock_.now(); }
 
     core::BranchId add_branch(const storage::Branch& branch);
@@ -52,12 +55,14 @@ public:
     };
     core::MessageId write(const Written& written);
     void happens(core::EventBody body);  ///< something that is no message
-    void repeat_last();                  ///< the channel brings the last event once more, under its key
+    void repeat_last();  ///< the channel brings the last event once more, under its key
 
     void set_clock(core::Instant instant);   ///< from due instant to due instant
     void jump_clock(core::Instant instant);  ///< at once, as an outage would
     void restart();                          ///< a new process over the same database
-    void refuse(const core::Chat& chat) { refused_.insert(chat.id); }  ///< the channel takes nothing for this chat any more
+    void refuse(const core::Chat& chat) {
+        refused_.insert(chat.id);
+    }  ///< the channel takes nothing for this chat any more
 
     /// What has left, in order.
     struct Sent {

@@ -1,0 +1,210 @@
+#include <catch2/catch.hpp>
+
+#include "tests/dsl/conversation.hpp"
+
+using namespace mungba;
+using namespace mungba::tests;
+
+namespace {
+
+struct Asked {
+    explicit Asked(const char* meeting = "2026-10-12 19:30") {
+        branch.has_open_meeting(binh, meeting);
+    }
+    Conversation branch{"Chi bộ 5", {.silent_members = 21}};
+    Member binh = branch.secretary("Nguyễn Văn Bình");
+    Member lan = branch.member("Trần Thị Lan");
+    Member hung = branch.member("Phạm Văn Hùng");
+    Member mai = branch.member("Đỗ Thị Mai");
+};
+
+}  // namespace
+
+TEST_CASE("counts over the days: only what changed, three a meeting, the day before is M8's",
+          "[counts]") {
+    Asked asked;
+    when(asked.lan).says("có mặt");
+    asked.branch.clock("2026-10-07 20:30");
+    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    asked.branch.clock("2026-10-08 20:30");
+    then(asked.branch).receives_nothing();  // nothing has changed
+    when(asked.lan).says("rõ");
+    when(asked.hung).says("đã nhận");
+    asked.branch.clock("2026-10-09 20:30");
+    then(asked.branch).receives_nothing();  // nor by signs of life
+    when(asked.hung).says("vắng");
+    when(asked.mai).says("muộn");
+    asked.branch.clock("2026-10-10 20:30");
+    then(asked.branch)
+        .receives(
+            "Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 1 báo vắng, 1 báo đến muộn, 22 chưa phản "
+            "hồi.");
+    asked.branch.clock("2026-10-11 17:59");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-11 18:00");
+    then(asked.branch)
+        .receives(
+            "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
+            "12/10/2026, tại Nhà văn hóa tổ dân phố 5.\n"
+            "Đến nay 1 đồng chí báo có mặt, 1 báo vắng, 1 báo đến muộn, 22 chưa phản hồi.\n"
+            "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp trước 16 giờ 30, "
+            "ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. "
+            "Trân trọng cảm ơn.");
+    when(asked.hung).says("có mặt");
+    asked.branch.clock("2026-10-13 12:00");
+    then(asked.branch).receives_nothing();
+}
+
+TEST_CASE("at most three counts a meeting", "[counts]") {
+    Asked asked("2026-10-15 19:30");
+    const char* const evenings[] = {"2026-10-07 20:30", "2026-10-08 20:30", "2026-10-09 20:30"};
+    const char* const words[] = {"có mặt", "vắng", "có mặt"};
+    for (int i = 0; i < 3; ++i) {
+        when(asked.lan).says(words[i]);
+        asked.branch.clock(evenings[i]);
+        then(asked.branch).receives_something();
+    }
+    when(asked.lan).says("vắng");
+    asked.branch.clock("2026-10-13 20:30");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-14 18:00");
+    then(asked.branch).receives_something();  // M8
+}
+
+TEST_CASE("silence sends no count, and the reminder names nobody", "[counts]") {
+    Asked asked;
+    asked.branch.clock("2026-10-11 17:59");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-12 20:30");
+    then(asked.branch)
+        .receives(
+            "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
+            "12/10/2026, tại Nhà văn hóa tổ dân phố 5.\n"
+            "Đến nay 25 chưa phản hồi.\n"
+            "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp trước 16 giờ 30, "
+            "ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. "
+            "Trân trọng cảm ơn.");
+}
+
+TEST_CASE("the reminder leaves out its request where nobody is silent", "[counts]") {
+    Conversation branch("Chi bộ 5");
+    const Member binh = branch.secretary("Nguyễn Văn Bình");
+    branch.has_open_meeting(binh, "2026-10-12 19:30");
+    when(binh).says("có mặt");
+    branch.clock("2026-10-07 21:00");
+    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt.");
+    branch.clock("2026-10-11 18:00");
+    then(branch).receives(
+        "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
+        "12/10/2026, tại Nhà văn hóa tổ dân phố 5.\n"
+        "Đến nay 1 đồng chí báo có mặt.\nTrân trọng cảm ơn.");
+}
+
+TEST_CASE("two a day in the branch's group: a second notice leaves no room for a count",
+          "[counts]") {
+    Asked asked("2026-10-20 19:30");
+    asked.branch.has_open_meeting(asked.binh, "2026-10-22 19:30");
+    when(asked.lan).quoting(asked.branch.group()).says("có mặt");
+    asked.branch.clock("2026-10-07 21:00");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-08 21:00");
+    then(asked.branch).receives("Chi bộ 5, buổi 22/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+}
+
+TEST_CASE("one count a day, over all meetings of a group", "[counts]") {
+    Asked asked("2026-10-20 19:30");
+    when(asked.lan).says("có mặt");
+    asked.branch.clock("2026-10-07 21:00");
+    then(asked.branch).receives_something();
+    asked.branch.clock("2026-10-08 09:00");
+    asked.branch.has_open_meeting(asked.binh, "2026-10-22 19:30");
+    const core::MessageId second = asked.branch.ward()->newest(asked.branch.group());
+    asked.branch.clock("2026-10-09 09:00");
+    when(asked.hung).quoting(second).says("có mặt");
+    asked.branch.clock("2026-10-09 12:00");
+    when(asked.mai).quoting(second).says("vắng");
+    when(asked.lan).writes_privately("vắng");
+    then(asked.lan).receives_something();
+    when(asked.lan).writes_privately("1");
+    then(asked.lan).receives_something();
+    asked.branch.clock("2026-10-09 20:30");
+    then(asked.branch).receives("Chi bộ 5, buổi 20/10: 1 báo vắng, 24 chưa phản hồi.");
+    asked.branch.clock("2026-10-10 20:30");
+    then(asked.branch)
+        .receives("Chi bộ 5, buổi 22/10: 1 đồng chí báo có mặt, 1 báo vắng, 23 chưa phản hồi.");
+}
+
+TEST_CASE("eight a month in the branch's group", "[counts]") {
+    Conversation branch("Chi bộ 5", {.silent_members = 3});
+    const Member binh = branch.secretary("Nguyễn Văn Bình");
+    const Member lan = branch.member("Trần Thị Lan");
+    const char* const days[] = {"2026-10-20",
+                                "2026-10-21",
+                                "2026-10-22",
+                                "2026-10-23",
+                                "2026-10-26",
+                                "2026-10-27",
+                                "2026-10-28"};
+    int day = 7;
+    for (const char* const date : days) {  // seven notices that people asked for
+        branch.clock("2026-10-" + std::to_string(day + 100).substr(1) + " 10:00");
+        branch.has_open_meeting(binh, std::string(date) + " 19:30");
+        ++day;
+    }
+    when(lan).quoting(branch.group()).says("có mặt");
+    branch.clock("2026-10-13 20:30");
+    then(branch).receives_something();  // the eighth
+    when(lan).quoting(branch.group()).says("vắng");
+    branch.clock("2026-10-28 12:00");
+    then(branch).receives_nothing();  // no room for further counts, nor for reminders
+}
+
+TEST_CASE("a notice of the evening before is followed by its count the same evening", "[counts]") {
+    Conversation branch("Chi bộ 5");
+    const Member binh = branch.secretary("Nguyễn Văn Bình");
+    branch.clock("2026-10-11 18:30");
+    branch.has_open_meeting(binh, "2026-10-12 19:30");
+    when(binh).says("có mặt");
+    branch.clock("2026-10-12 19:00");
+    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt.");
+}
+
+TEST_CASE("an outage over a count leaves it out; over the reminder it is late and says so",
+          "[counts]") {
+    Asked asked;
+    when(asked.lan).says("có mặt");
+    asked.branch.jump("2026-10-08 09:00");
+    then(asked.branch).receives_nothing();
+    asked.branch.jump("2026-10-12 06:00");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-12 07:00");
+    then(asked.branch)
+        .receives(
+            "Xin lỗi các đồng chí vì tin này đến chậm.\n"
+            "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
+            "12/10/2026, tại Nhà văn hóa tổ dân phố 5.\n"
+            "Đến nay 1 đồng chí báo có mặt, 24 chưa phản hồi.\n"
+            "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp trước 16 giờ 30, "
+            "ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. "
+            "Trân trọng cảm ơn.");
+}
+
+TEST_CASE("after the meeting has begun nothing is sent to members", "[counts]") {
+    Asked asked;
+    when(asked.lan).says("có mặt");
+    asked.branch.jump("2026-10-12 19:30");
+    then(asked.branch).receives_nothing();
+    asked.branch.clock("2026-10-14 12:00");
+    then(asked.branch).receives_nothing();
+}
+
+TEST_CASE("a restart doubles nothing", "[counts]") {
+    Asked asked;
+    when(asked.lan).says("có mặt");
+    asked.branch.house().restart();
+    asked.branch.clock("2026-10-07 20:00");
+    asked.branch.house().restart();
+    asked.branch.clock("2026-10-08 20:30");
+    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    then(asked.branch).receives_nothing();
+}

@@ -1,0 +1,75 @@
+#include <catch2/catch.hpp>
+
+#include "tests/dsl/conversation.hpp"
+
+using namespace mungba;
+using namespace mungba::tests;
+
+namespace {
+
+struct Five {
+    Five() {
+        auto& support = branch.house().surroundings().rules.support;
+        support.name = "đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy";
+        support.phone = "0912345678";
+    }
+    Conversation branch{"Chi bộ 5"};
+    Member binh = branch.secretary("Nguyễn Văn Bình");
+    Member lan = branch.member("Trần Thị Lan");
+};
+
+const std::string kAnswering =
+    "Khi có thông báo họp, xin đồng chí nhắn: có mặt, xin vắng hoặc đến muộn.";
+const std::string kWho = " Cần người giúp: đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy";
+
+}  // namespace
+
+TEST_CASE("help tells a member how to answer and who helps; the number only 1:1", "[help]") {
+    const auto* typed =
+        GENERATE("giúp", "giup", "trợ giúp", "tro giup a", "TRỢ GIÚP.", "/help", "?");
+    INFO(typed);
+    Five five;
+    if (std::string(typed) == "tro giup a") {  // words after the command's are no arguments of it
+        when(five.lan).writes_privately(typed);
+        then(five.lan).receives("Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.");
+        return;
+    }
+    when(five.lan).writes_privately(typed);
+    then(five.lan).receives(kAnswering + kWho + ", 0912345678.");
+}
+
+TEST_CASE("in groups help needs its slash and hides the number", "[help]") {
+    Five five;
+    when(five.lan).says("giúp");
+    then(five.branch).receives_nothing();
+    when(five.lan).says("/giúp");
+    then(five.branch).receives(kAnswering + kWho + ".");
+}
+
+TEST_CASE("the secretary is told the commands of the place, as they are typed there", "[help]") {
+    Five five;
+    when(five.binh).writes_privately("giup");
+    then(five.binh).receives(
+        kAnswering + " Ghi lịch họp: họp bất thường 12/10 19h30. Xem danh sách báo dự: danh sách." +
+        kWho + ", 0912345678.");
+    when(five.binh).says_in_committee("#giup");
+    then_committee(five.branch)
+        .receives(kAnswering +
+                  " Ghi lịch họp: /họp bất thường 12/10 19h30. Xem danh sách báo dự: /danh sách." +
+                  kWho + ".");
+    when(five.binh).says("/giup");  // nothing of it is allowed there
+    then(five.branch).receives(kAnswering + kWho + ".");
+}
+
+TEST_CASE(
+    "without a helper in the rules the sentence is left out; in the secretaries' group help works",
+    "[help]") {
+    Five five;
+    five.branch.house().surroundings().rules.support = {};
+    const core::Chat secretaries =
+        five.branch.house().add_group({}, storage::ChatGroup::Kind::secretaries);
+    when(five.binh).says_in(secretaries, "/giúp");
+    Then(five.branch.ward(), secretaries).receives(kAnswering);
+    when(five.binh).says_in(secretaries, "/họp 12/10 19h30");
+    Then(five.branch.ward(), secretaries).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
+}

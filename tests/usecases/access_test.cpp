@@ -1,0 +1,64 @@
+#include "usecases/access.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace mungba;
+using namespace mungba::usecases;
+using domain::MemberStatus;
+using domain::Role;
+
+namespace {
+
+constexpr core::BranchId kOwn{1};
+constexpr core::BranchId kOther{2};
+
+Actor with_role(Role role) {
+    Actor actor;
+    actor.person = core::PersonId{7};
+    actor.roles = {{.role = role, .branch = kOwn}};
+    return actor;
+}
+
+Actor listed_as(MemberStatus status) {
+    Actor actor;
+    storage::Member member;
+    member.branch = kOwn;
+    member.status = status;
+    actor.memberships = {member};
+    return actor;
+}
+
+}  // namespace
+
+TEST_CASE("secretary and deputy lead their own branch, nobody else does", "[access]") {
+    for (const Action action : {Action::open_meeting, Action::see_answers}) {
+        CHECK(may(with_role(Role::secretary), action, kOwn));
+        CHECK(may(with_role(Role::deputy), action, kOwn));
+        CHECK_FALSE(may(with_role(Role::secretary), action, kOther));
+        CHECK_FALSE(may(with_role(Role::secretary), action, {}));
+        for (const Role role : {Role::branch_committee, Role::overseer, Role::office})
+            CHECK_FALSE(may(with_role(role), action, kOwn));
+        CHECK_FALSE(may(listed_as(MemberStatus::official), action, kOwn));
+        CHECK_FALSE(may({}, action, kOwn));
+    }
+    CHECK(leads(with_role(Role::deputy)) == std::vector{kOwn});
+    CHECK(leads(with_role(Role::overseer)).empty());
+}
+
+TEST_CASE("who is invited answers", "[access]") {
+    CHECK(may(listed_as(MemberStatus::official), Action::answer_for_self, kOwn));
+    CHECK(may(listed_as(MemberStatus::exempt), Action::answer_for_self, kOwn));
+    CHECK_FALSE(may(listed_as(MemberStatus::suspended), Action::answer_for_self, kOwn));
+    CHECK_FALSE(may(listed_as(MemberStatus::temp_out), Action::answer_for_self, kOwn));
+    CHECK_FALSE(may(listed_as(MemberStatus::official), Action::answer_for_self, kOther));
+    CHECK_FALSE(may({}, Action::answer_for_self, kOwn));
+}
+
+TEST_CASE("everybody may ask for help; only the operator imports", "[access]") {
+    CHECK(may({}, Action::ask_for_help, {}));
+    CHECK_FALSE(may(with_role(Role::secretary), Action::import_lists, kOwn));
+    Actor operator_at_console;
+    operator_at_console.kind = Actor::Kind::operator_at_console;
+    CHECK(may(operator_at_console, Action::import_lists, {}));
+    CHECK_FALSE(may(operator_at_console, Action::see_answers, kOwn));
+}
