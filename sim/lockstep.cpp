@@ -92,11 +92,13 @@ asio::awaitable<Lockstep::Stepped> Lockstep::step(Step step) {
     if (step.jump) {
         co_await move_to(step.to, true, result);
     } else {
-        do {
+        // What was said a moment ago is answered now, not at the end of the step; and the bot tells what comes next.
+        co_await move_to(oa_.now(), false, result);
+        while (oa_.now() < step.to && result.failure.empty()) {
             const auto before = core::local_date(oa_.now());
             co_await move_to(next_meeting(step.to), false, result);
             if (core::local_date(oa_.now()) != before) announce();
-        } while (oa_.now() < step.to && result.failure.empty());
+        }
     }
     announce();
     result.now = oa_.now();
