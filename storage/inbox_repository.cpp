@@ -13,11 +13,11 @@ constexpr Query kInsert{"inbox.insert", R"sql(
     ON CONFLICT (event_key) DO NOTHING)sql"};
 constexpr Query kNext{"inbox.next_waiting", R"sql(
     SELECT id, organization_id, name, chat_kind, chat_id, sender_id, msg_id, event_at, received_at, text, details, attempts, crashes, state
-    FROM inbox WHERE state IN ('stored', 'handling') AND id > ?1 AND id <= ?2 AND next_try_at <= ?3 ORDER BY id LIMIT 1)sql"};
+    FROM inbox WHERE finished_at IS NULL AND id > ?1 AND id <= ?2 AND next_try_at <= ?3 ORDER BY id LIMIT 1)sql"};
 constexpr Query kNewest{"inbox.newest", "SELECT coalesce(max(id), 0) FROM inbox"};
-constexpr Query kCount{"inbox.waiting_count", "SELECT count(*) FROM inbox WHERE state IN ('stored', 'handling')"};
+constexpr Query kCount{"inbox.waiting_count", "SELECT count(*) FROM inbox WHERE finished_at IS NULL"};
 constexpr Query kNextTry{"inbox.next_try_at",
-                         "SELECT min(next_try_at) FROM inbox WHERE state IN ('stored', 'handling') AND next_try_at > 0"};
+                         "SELECT min(next_try_at) FROM inbox WHERE finished_at IS NULL AND next_try_at > 0"};
 constexpr Query kFinish{"inbox.finish", R"sql(
     UPDATE inbox SET state = ?2, text = NULL, details = NULL, finished_at = ?3 WHERE id = ?1)sql"};
 constexpr Query kRetry{"inbox.retry_later",
@@ -26,7 +26,8 @@ constexpr Query kHandling{"inbox.mark_handling", "UPDATE inbox SET state = 'hand
 constexpr Query kCrash{"inbox.count_crash", "UPDATE inbox SET crashes = crashes + 1 WHERE id = ?1"};
 constexpr Query kPrune{"inbox.prune", R"sql(
     DELETE FROM inbox WHERE id IN (
-        SELECT id FROM inbox WHERE received_at < ?1 AND state NOT IN ('stored', 'handling') ORDER BY id LIMIT ?2))sql"};
+        SELECT id FROM (SELECT id, received_at, finished_at FROM inbox ORDER BY id LIMIT ?2)
+        WHERE received_at < ?1 AND finished_at IS NOT NULL))sql"};
 constexpr const Query* kQueries[] = {
     &kInsert, &kNext, &kNewest, &kCount, &kNextTry, &kFinish, &kRetry, &kHandling, &kCrash, &kPrune};
 

@@ -45,7 +45,7 @@ void mark_handling(Connection& connection, core::EventId id);
 /// The process ended while the event was in hand.
 void count_crash(Connection& connection, core::EventId id);
 
-/// Finished rows received before `before` go, at most `limit`; their keys are then forgotten (30 days).
+/// Of the `limit` oldest rows, those that are finished and were received before `before` go; their keys are then forgotten (30 days).
 int prune(Connection& connection, core::Instant before, int limit);
 
 std::span<const Query* const> queries();

@@ -16,7 +16,7 @@ constexpr Query kCancel{"jobs.cancel", R"sql(
     UPDATE job SET state = 'cancelled', finished_at = ?3
     WHERE state = 'waiting' AND kind = ?1 AND substr(unique_key, 1, length(?2)) = ?2)sql"};
 constexpr Query kPrune{"jobs.prune", R"sql(
-    DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at < ?1 LIMIT ?2))sql"};
+    DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at IS NOT NULL AND finished_at < ?1 LIMIT ?2))sql"};
 constexpr const Query* kQueries[] = {&kSchedule, &kNext, &kNextAt, &kFinish, &kRetry, &kCancel, &kPrune};
 
 }  // namespace

@@ -10,27 +10,32 @@ constexpr Query kQueue{"outbox.queue", R"sql(
         idempotency_key, created_at, due_at, not_before, useful_until)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, ''), ?13, ?14, ?14, ?15)
     ON CONFLICT (idempotency_key) DO NOTHING)sql"};
-constexpr Query kDue{"outbox.due", R"sql(
-    SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.template, o.useful_until, o.meeting_id, o.attempts
-    FROM outbox o JOIN organization g ON g.id = o.organization_id
-    WHERE o.state = 'queued' AND o.not_before <= ?1
-      AND NOT EXISTS (SELECT 1 FROM outbox b
-                      WHERE b.organization_id = o.organization_id AND b.way = o.way AND b.recipient = o.recipient
-                        AND b.state IN ('queued', 'sending', 'unknown')
-                        AND (b.due_at < o.due_at OR (b.due_at = o.due_at AND b.id < o.id)))
-      AND o.organization_id NOT IN (SELECT value FROM json_each(?3))
-    ORDER BY o.class, coalesce(o.useful_until, 9223372036854775807), o.due_at, o.id LIMIT ?2)sql"};
+// The head of each conversation: nothing earlier of it is open. `NOT EXISTS` is one look into outbox_open.
+#define MUNGBA_DUE                                                                                                       \
+    "SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.template, o.useful_until,"          \
+    " o.meeting_id, o.attempts FROM outbox o JOIN organization g ON g.id = o.organization_id"                            \
+    " WHERE o.state = 'queued' AND o.not_before <= ?1"                                                                   \
+    " AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.organization_id = o.organization_id AND b.way = o.way"              \
+    " AND b.recipient = o.recipient AND b.finished_at IS NULL"                                                           \
+    " AND (b.due_at < o.due_at OR (b.due_at = o.due_at AND b.id < o.id)))"
+#define MUNGBA_DUE_ORDER " ORDER BY o.class, coalesce(o.useful_until, 9223372036854775807), o.due_at, o.id LIMIT ?2"
+constexpr Query kDue{"outbox.due", MUNGBA_DUE MUNGBA_DUE_ORDER};
+constexpr Query kDueButResting{
+    "outbox.due_but_resting",
+    MUNGBA_DUE " AND o.organization_id NOT IN (SELECT value FROM json_each(?3))" MUNGBA_DUE_ORDER};
 constexpr Query kSending{"outbox.sending",
                          "UPDATE outbox SET state = 'sending', since = ?2, attempts = attempts + 1 WHERE id = ?1"};
+constexpr Query kHasExpired{"outbox.has_expired", R"sql(
+    SELECT 1 FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until <= ?1 LIMIT 1)sql"};
 constexpr Query kExpire{"outbox.expire", R"sql(
     UPDATE outbox SET state = 'expired', finished_at = ?1
     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until <= ?1 LIMIT ?2)
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kSent{"outbox.mark_sent", R"sql(
-    UPDATE outbox SET state = 'sent', zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND state IN ('sending', 'unknown')
+    UPDATE outbox SET state = 'sent', since = NULL, zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND state IN ('sending', 'unknown')
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kFinal{"outbox.mark_final", R"sql(
-    UPDATE outbox SET state = ?2, error_code = nullif(?3, 0), error_detail = nullif(?4, ''), finished_at = ?5
+    UPDATE outbox SET state = ?2, since = NULL, error_code = nullif(?3, 0), error_detail = nullif(?4, ''), finished_at = ?5
     WHERE id = ?1 AND finished_at IS NULL
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kRequeue{"outbox.requeue", R"sql(
@@ -43,10 +48,10 @@ constexpr Query kRepeat{"outbox.repeat_unknown", R"sql(
     UPDATE outbox SET state = 'queued', since = NULL, repeated = 1, not_before = ?2
     WHERE id = ?1 AND state = 'unknown' AND repeated = 0)sql"};
 constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
-    SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND state IN ('queued', 'sending', 'unknown')
+    SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND finished_at IS NULL
       AND state <> 'queued' AND text_hash = ?4 ORDER BY due_at, id LIMIT 1)sql"};
 constexpr Query kInState{"outbox.in_state", R"sql(
-    SELECT id FROM outbox WHERE state IN ('sending', 'unknown') AND state = ?1 AND since <= ?2 ORDER BY id)sql"};
+    SELECT id FROM outbox WHERE since IS NOT NULL AND state = ?1 AND since <= ?2 ORDER BY since, id)sql"};
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
     UPDATE outbox SET state = 'cancelled', finished_at = ?3
     WHERE meeting_id = ?1 AND template = ?2 AND state = 'queued')sql"};
@@ -65,20 +70,25 @@ constexpr Query kNextUseful{
     "SELECT min(useful_until) FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until > ?1"};
 constexpr Query kNextUnknown{
     "outbox.next_unknown",
-    "SELECT min(since) FROM outbox WHERE state IN ('sending', 'unknown') AND state = 'unknown'"};
+    "SELECT min(since) FROM outbox WHERE since IS NOT NULL AND state = 'unknown'"};
 constexpr Query kCounts{"outbox.open_counts", R"sql(
-    SELECT state, count(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown') GROUP BY state)sql"};
+    SELECT state, count(*) FROM outbox WHERE finished_at IS NULL GROUP BY state)sql"};
 constexpr Query kErase{"outbox.erase_bodies", R"sql(
     UPDATE outbox SET body = NULL
-    WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL
-                   AND finished_at <= CASE state WHEN 'dead' THEN ?2 ELSE ?1 END LIMIT ?3))sql"};
-constexpr Query kNextErasure{"outbox.next_erasure", R"sql(
-    SELECT min(CASE state WHEN 'dead' THEN finished_at + ?2 ELSE finished_at + ?1 END)
-    FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL)sql"};
+    WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead' AND finished_at <= ?1
+                 LIMIT ?2))sql"};
+constexpr Query kEraseDead{"outbox.erase_dead_bodies", R"sql(
+    UPDATE outbox SET body = NULL
+    WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND state = 'dead' AND finished_at <= ?1 LIMIT ?2))sql"};
+constexpr Query kOldestBody{
+    "outbox.oldest_body",
+    "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead'"};
+constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
+                                "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
 constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
                                      &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kLastOfTemplate, &kNextQueued, &kNextUseful,
-                                     &kNextUnknown, &kCounts, &kErase,       &kNextErasure};
+                                     &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
 
 std::string_view way_of(const core::Chat& chat) { return chat.is_private() ? "private" : "group"; }
 
@@ -144,7 +154,8 @@ std::vector<Claimed> claim(
     Connection& connection, core::Instant now, int limit, const std::vector<core::OrganizationId>& resting) {
     std::vector<Claimed> claimed;
     {
-        Rows rows = connection.rows(kDue, now, limit, json_list(resting));
+        Rows rows = resting.empty() ? connection.rows(kDue, now, limit)
+                                    : connection.rows(kDueButResting, now, limit, json_list(resting));
         while (rows.next()) {
             claimed.push_back({.message = {.id = rows.id<core::OutgoingId>(0),
                                            .organization = rows.id<core::OrganizationId>(1),
@@ -165,6 +176,8 @@ std::vector<Claimed> claim(
 
 std::vector<Settled> expire(Connection& connection, core::Instant now, int limit) {
     std::vector<Settled> expired;
+    // Nearly always there is none, and an UPDATE … RETURNING is dear even then.
+    if (!connection.rows(kHasExpired, now).next()) return expired;
     Rows rows = connection.rows(kExpire, now, limit);
     while (rows.next()) expired.push_back(read_settled(rows));
     return expired;
@@ -253,12 +266,17 @@ std::map<std::string, std::int64_t> open_counts(Connection& connection) {
 }
 
 int erase_bodies(Connection& connection, core::Instant finished_before, core::Instant dead_before, int limit) {
-    return connection.execute(kErase, finished_before, dead_before, limit);
+    return connection.execute(kErase, finished_before, limit) + connection.execute(kEraseDead, dead_before, limit);
 }
 
 std::optional<core::Instant> next_erasure(
     Connection& connection, core::Milliseconds keep_finished, core::Milliseconds keep_dead) {
-    return single_instant(connection.rows(kNextErasure, keep_finished.count(), keep_dead.count()));
+    std::optional<core::Instant> next = single_instant(connection.rows(kOldestBody));
+    if (next) *next += keep_finished;
+    if (const auto dead = single_instant(connection.rows(kOldestDeadBody))) {
+        if (!next || *dead + keep_dead < *next) next = *dead + keep_dead;
+    }
+    return next;
 }
 
 std::span<const Query* const> queries() { return kQueries; }

@@ -1,5 +1,7 @@
 #include "bot/commands/cli.hpp"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
@@ -134,6 +136,7 @@ bool knows(const CLI::App& program, const std::string& word) {
 }  // namespace
 
 int run_program(int argc, char** argv, core::Testpoint testpoint) {
+    ::umask(0077);  // database, key and lock hold people's data: for their owner alone
     Arguments arguments;
     int exit_code = kDone;
     CLI::App program{"Mùng Ba: a chatbot server for party branches that talk in Zalo groups", "mungba"};

@@ -1,4 +1,5 @@
 -- The core line: everything that more than one feature reads (docs/architecture.md, "The data").
+-- A list of three and more is written with OR: SQLite builds a table in memory for each IN (…) of each row that it checks.
 -- Instants are UTC milliseconds, days are local dates 'YYYY-MM-DD'; states are the ones of the code, checked here.
 
 CREATE TABLE organization (
@@ -16,9 +17,9 @@ CREATE TABLE branch (
     organization_id INTEGER NOT NULL REFERENCES organization,
     name TEXT NOT NULL,
     folded_name TEXT NOT NULL,
-    type TEXT CHECK (type IN ('residential', 'agency', 'public_service', 'state_enterprise', 'private_enterprise', 'armed_forces', 'student')),
+    type TEXT CHECK (type = 'residential' OR type = 'agency' OR type = 'public_service' OR type = 'state_enterprise' OR type = 'private_enterprise' OR type = 'armed_forces' OR type = 'student'),
     has_committee INTEGER NOT NULL DEFAULT 0 CHECK (has_committee IN (0, 1)),
-    session TEXT CHECK (session IN ('morning', 'afternoon', 'evening')),
+    session TEXT CHECK (session = 'morning' OR session = 'afternoon' OR session = 'evening'),
     hour_minutes INTEGER CHECK (hour_minutes BETWEEN 0 AND 1439),
     venue TEXT,
     date_preset TEXT NOT NULL DEFAULT 'standard' CHECK (date_preset IN ('standard', 'residential')),
@@ -32,9 +33,9 @@ CREATE TABLE chat_group (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
     branch_id INTEGER REFERENCES branch,
-    kind TEXT NOT NULL CHECK (kind IN ('branch', 'branch_committee', 'secretaries')),
+    kind TEXT NOT NULL CHECK (kind = 'branch' OR kind = 'branch_committee' OR kind = 'secretaries'),
     group_id TEXT NOT NULL CHECK (group_id <> ''),
-    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'disabled', 'deleted')),
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state = 'active' OR state = 'disabled' OR state = 'deleted'),
     dissolves_at INTEGER,
     created_at INTEGER NOT NULL,
     CHECK ((kind = 'secretaries') = (branch_id IS NULL)),
@@ -85,7 +86,7 @@ CREATE INDEX membership_of_branch ON membership (branch_id, position);
 CREATE TABLE membership_status (
     id INTEGER PRIMARY KEY,
     membership_id INTEGER NOT NULL REFERENCES membership,
-    status TEXT NOT NULL CHECK (status IN ('official', 'probationary', 'exempt', 'temp_exempt', 'suspended', 'temp_in', 'temp_out')),
+    status TEXT NOT NULL CHECK (status = 'official' OR status = 'probationary' OR status = 'exempt' OR status = 'temp_exempt' OR status = 'suspended' OR status = 'temp_in' OR status = 'temp_out'),
     from_date TEXT NOT NULL,
     until_date TEXT,                  -- last day; open if null
     CHECK (until_date IS NULL OR until_date >= from_date)
@@ -96,7 +97,7 @@ CREATE TABLE role (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person,
     branch_id INTEGER REFERENCES branch,
-    role TEXT NOT NULL CHECK (role IN ('secretary', 'deputy', 'branch_committee', 'overseer', 'office')),
+    role TEXT NOT NULL CHECK (role = 'secretary' OR role = 'deputy' OR role = 'branch_committee' OR role = 'overseer' OR role = 'office'),
     from_date TEXT NOT NULL,
     until_date TEXT,
     CHECK ((role = 'office') = (branch_id IS NULL)),
@@ -109,8 +110,8 @@ CREATE TABLE meeting (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
     branch_id INTEGER NOT NULL REFERENCES branch,
-    kind TEXT NOT NULL CHECK (kind IN ('regular', 'thematic', 'branch_committee', 'extraordinary')),
-    state TEXT NOT NULL CHECK (state IN ('proposed', 'confirmed', 'announced', 'held', 'recorded', 'moved', 'cancelled', 'not_held')),
+    kind TEXT NOT NULL CHECK (kind = 'regular' OR kind = 'thematic' OR kind = 'branch_committee' OR kind = 'extraordinary'),
+    state TEXT NOT NULL CHECK (state = 'proposed' OR state = 'confirmed' OR state = 'announced' OR state = 'held' OR state = 'recorded' OR state = 'moved' OR state = 'cancelled' OR state = 'not_held'),
     revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
     month TEXT NOT NULL,              -- 'YYYY-MM' that a regular meeting is for
     starts_at INTEGER NOT NULL,
@@ -129,17 +130,17 @@ CREATE TABLE meeting (
     announced_at INTEGER,             -- Zalo took the notice
     started_at INTEGER,
     ended_at INTEGER,
-    grade TEXT CHECK (grade IN ('good', 'fair', 'average', 'poor')),
+    grade TEXT CHECK (grade = 'good' OR grade = 'fair' OR grade = 'average' OR grade = 'poor'),
     CHECK (answers_close_at <= starts_at)
 ) STRICT;
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
-    WHERE kind = 'regular' AND state NOT IN ('moved', 'cancelled', 'not_held');
+    WHERE kind = 'regular' AND state <> 'moved' AND state <> 'cancelled' AND state <> 'not_held';
 
 CREATE TABLE agenda_item (
     id INTEGER PRIMARY KEY,
     meeting_id INTEGER NOT NULL REFERENCES meeting,
-    part TEXT NOT NULL CHECK (part IN ('opening', 'conduct', 'closing')),
+    part TEXT NOT NULL CHECK (part = 'opening' OR part = 'conduct' OR part = 'closing'),
     position INTEGER NOT NULL,
     text TEXT NOT NULL,
     presenter_id INTEGER REFERENCES person,
@@ -154,12 +155,12 @@ CREATE TABLE rsvp (
     revision INTEGER NOT NULL,
     person_id INTEGER NOT NULL REFERENCES person,
     membership_id INTEGER REFERENCES membership,      -- none: an overseer, counted apart
-    answer TEXT NOT NULL CHECK (answer IN ('present', 'absent', 'absent_excused', 'late', 'online', 'online_request', 'received', 'unclear')),
+    answer TEXT NOT NULL CHECK (answer = 'present' OR answer = 'absent' OR answer = 'absent_excused' OR answer = 'late' OR answer = 'online' OR answer = 'online_request' OR answer = 'received' OR answer = 'unclear'),
     minutes_late INTEGER CHECK (minutes_late > 0),
     reason TEXT,
     event_at INTEGER NOT NULL,
     msg_id TEXT NOT NULL,
-    source TEXT NOT NULL CHECK (source IN ('group', 'private_chat', 'on_behalf', 'call', 'page')),
+    source TEXT NOT NULL CHECK (source = 'group' OR source = 'private_chat' OR source = 'on_behalf' OR source = 'call' OR source = 'page'),
     reported_by INTEGER REFERENCES person,
     after_deadline INTEGER NOT NULL DEFAULT 0 CHECK (after_deadline IN (0, 1)),
     recorded_at INTEGER NOT NULL,
@@ -171,7 +172,7 @@ CREATE TABLE roll_call (
     id INTEGER PRIMARY KEY,
     meeting_id INTEGER NOT NULL REFERENCES meeting,
     membership_id INTEGER NOT NULL REFERENCES membership,
-    state TEXT NOT NULL CHECK (state IN ('present', 'late', 'online', 'absent_excused', 'absent')),
+    state TEXT NOT NULL CHECK (state = 'present' OR state = 'late' OR state = 'online' OR state = 'absent_excused' OR state = 'absent'),
     minutes_late INTEGER CHECK (minutes_late > 0),
     recorded_by INTEGER REFERENCES person,
     recorded_at INTEGER NOT NULL,
@@ -190,16 +191,17 @@ CREATE TABLE inbox (
     msg_id TEXT,
     event_at INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT 'stored' CHECK (state IN ('stored', 'handling', 'done', 'dead', 'set_aside')),
+    state TEXT NOT NULL DEFAULT 'stored' CHECK (state = 'stored' OR state = 'handling' OR state = 'done' OR state = 'dead' OR state = 'set_aside'),
     attempts INTEGER NOT NULL DEFAULT 0,
     crashes INTEGER NOT NULL DEFAULT 0,
     next_try_at INTEGER NOT NULL DEFAULT 0,
     text TEXT,
     details TEXT,
     finished_at INTEGER,
-    CHECK (state IN ('stored', 'handling') OR (text IS NULL AND details IS NULL AND finished_at IS NOT NULL))
+    CHECK ((state IN ('stored', 'handling')) = (finished_at IS NULL)),
+    CHECK (finished_at IS NULL OR (text IS NULL AND details IS NULL))
 ) STRICT;
-CREATE INDEX inbox_waiting ON inbox (id) WHERE state IN ('stored', 'handling');
+CREATE INDEX inbox_waiting ON inbox (id) WHERE finished_at IS NULL;
 
 -- queued → sending → sent | queued | unknown | unreachable | dead | expired | cancelled (reliability.md §4).
 CREATE TABLE outbox (
@@ -221,7 +223,7 @@ CREATE TABLE outbox (
     not_before INTEGER NOT NULL,      -- due_at, or later after a failed attempt
     useful_until INTEGER,
     state TEXT NOT NULL DEFAULT 'queued'
-        CHECK (state IN ('queued', 'sending', 'sent', 'unknown', 'unreachable', 'dead', 'expired', 'cancelled')),
+        CHECK (state = 'queued' OR state = 'sending' OR state = 'sent' OR state = 'unknown' OR state = 'unreachable' OR state = 'dead' OR state = 'expired' OR state = 'cancelled'),
     attempts INTEGER NOT NULL DEFAULT 0,
     repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),  -- it may have arrived twice
     since INTEGER,                    -- of 'sending' and 'unknown'
@@ -229,17 +231,18 @@ CREATE TABLE outbox (
     error_detail TEXT,
     zalo_message_id TEXT,
     finished_at INTEGER,
-    CHECK ((state IN ('queued', 'sending', 'unknown')) = (finished_at IS NULL)),
-    CHECK (state <> 'sending' OR since IS NOT NULL),
+    CHECK ((state = 'queued' OR state = 'sending' OR state = 'unknown') = (finished_at IS NULL)),
+    CHECK ((state IN ('sending', 'unknown')) = (since IS NOT NULL)),
     CHECK (body IS NOT NULL OR finished_at IS NOT NULL)
 ) STRICT;
-CREATE INDEX outbox_open ON outbox (organization_id, way, recipient, due_at, id) WHERE state IN ('queued', 'sending', 'unknown');
+CREATE INDEX outbox_open ON outbox (organization_id, way, recipient, due_at, id) WHERE finished_at IS NULL;
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';
 CREATE INDEX outbox_useful ON outbox (useful_until) WHERE state = 'queued' AND useful_until IS NOT NULL;
-CREATE INDEX outbox_unsettled ON outbox (since) WHERE state IN ('sending', 'unknown');
+CREATE INDEX outbox_unsettled ON outbox (state, since) WHERE since IS NOT NULL;
 CREATE INDEX outbox_budget ON outbox (organization_id, recipient, due_at) WHERE by_bot = 1;
 CREATE INDEX outbox_by_message ON outbox (zalo_message_id) WHERE zalo_message_id IS NOT NULL;
-CREATE INDEX outbox_with_body ON outbox (finished_at) WHERE body IS NOT NULL AND finished_at IS NOT NULL;
+CREATE INDEX outbox_with_body ON outbox (finished_at) WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead';
+CREATE INDEX outbox_with_dead_body ON outbox (finished_at) WHERE body IS NOT NULL AND state = 'dead';
 CREATE INDEX outbox_of_meeting ON outbox (meeting_id) WHERE meeting_id IS NOT NULL;
 
 CREATE TABLE job (
@@ -250,7 +253,7 @@ CREATE TABLE job (
     due_at INTEGER NOT NULL,
     not_before INTEGER NOT NULL,      -- due_at, or later after a failed attempt
     details TEXT NOT NULL DEFAULT '{}',
-    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'missed', 'cancelled', 'dead')),
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state = 'waiting' OR state = 'done' OR state = 'missed' OR state = 'cancelled' OR state = 'dead'),
     attempts INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     finished_at INTEGER,
@@ -258,6 +261,7 @@ CREATE TABLE job (
     UNIQUE (kind, unique_key)
 ) STRICT;
 CREATE INDEX job_due ON job (not_before) WHERE state = 'waiting';
+CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;
 
 -- Who owes what: fed by the ladder, read by "việc", Today and the call list.
 CREATE TABLE task (
@@ -265,13 +269,13 @@ CREATE TABLE task (
     organization_id INTEGER NOT NULL REFERENCES organization,
     branch_id INTEGER REFERENCES branch,
     person_id INTEGER REFERENCES person,
-    owner TEXT NOT NULL CHECK (owner IN ('secretary', 'overseer', 'office', 'operator', 'person')),
+    owner TEXT NOT NULL CHECK (owner = 'secretary' OR owner = 'overseer' OR owner = 'office' OR owner = 'operator' OR owner = 'person'),
     kind TEXT NOT NULL,
     unique_key TEXT NOT NULL,
     meeting_id INTEGER REFERENCES meeting,
     details TEXT NOT NULL DEFAULT '{}',
     due_at INTEGER,
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'done' OR state = 'dropped'),
     created_at INTEGER NOT NULL,
     finished_at INTEGER,
     CHECK ((owner = 'person') = (person_id IS NOT NULL)),
@@ -287,12 +291,12 @@ CREATE TABLE prompt (
     user_id TEXT NOT NULL,
     chat_kind TEXT NOT NULL CHECK (chat_kind IN ('private', 'group')),
     chat_id TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('confirmation', 'choice', 'hold')),
+    kind TEXT NOT NULL CHECK (kind = 'confirmation' OR kind = 'choice' OR kind = 'hold'),
     topic TEXT NOT NULL,              -- which feature goes on with the answer, e.g. 'attendance.open'
     details TEXT,                     -- goes when the prompt is closed
     asked_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped', 'expired')),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'answered' OR state = 'dropped' OR state = 'expired'),
     CHECK (state = 'open' OR details IS NULL)
 ) STRICT;
 CREATE INDEX prompt_open ON prompt (organization_id, user_id, chat_id) WHERE state = 'open';
@@ -315,9 +319,9 @@ CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
     at INTEGER NOT NULL,
-    actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'operator', 'clock', 'channel')),
+    actor_kind TEXT NOT NULL CHECK (actor_kind = 'person' OR actor_kind = 'operator' OR actor_kind = 'clock' OR actor_kind = 'channel'),
     actor_id INTEGER,
-    source TEXT NOT NULL CHECK (source IN ('chat', 'command', 'page', 'clock', 'plugin')),
+    source TEXT NOT NULL CHECK (source = 'chat' OR source = 'command' OR source = 'page' OR source = 'clock' OR source = 'plugin'),
     action TEXT NOT NULL,
     branch_id INTEGER,
     object_kind TEXT NOT NULL,
