@@ -40,9 +40,14 @@ int told(const CommandOutcome& outcome) {
     return outcome.exit_code;
 }
 
-std::optional<config::Settings> load_settings(const Arguments& arguments) {
+/// Warnings are for those who set the server up, not for every import.
+enum class Warnings { tell, keep };
+
+std::optional<config::Settings> load_settings(const Arguments& arguments, Warnings warnings) {
     config::Loaded loaded = config::load(arguments.config, config::process_environment());
-    for (const std::string& warning : loaded.warnings) std::cerr << "warning: " << warning << "\n";
+    if (warnings == Warnings::tell) {
+        for (const std::string& warning : loaded.warnings) std::cerr << "warning: " << warning << "\n";
+    }
     std::vector<std::string> mistakes = loaded.mistakes;
     if (loaded.settings) {
         const config::LoadedRules rules = config::load_rules(loaded.settings->rules);
@@ -54,14 +59,14 @@ std::optional<config::Settings> load_settings(const Arguments& arguments) {
 }
 
 int check(const Arguments& arguments) {
-    if (!load_settings(arguments)) return kBadInput;
+    if (!load_settings(arguments, Warnings::tell)) return kBadInput;
     std::cout << "config and rule packs are in order\n";
     return kDone;
 }
 
 int serve(const Arguments& arguments, core::Testpoint testpoint) {
     core::log::setup(arguments.log_format == "json" ? core::log::Format::json : core::log::Format::text, core::log::Level::info);
-    auto settings = load_settings(arguments);
+    auto settings = load_settings(arguments, Warnings::tell);
     if (!settings) return kBadInput;
     std::optional<core::Instant> start;
     if (!arguments.clock_control.empty()) {
@@ -84,7 +89,7 @@ int serve(const Arguments& arguments, core::Testpoint testpoint) {
 }
 
 int database_command(const Arguments& arguments, CommandRequest request) {
-    const auto settings = load_settings(arguments);
+    const auto settings = load_settings(arguments, Warnings::keep);
     if (!settings) return kBadInput;
     return told(run_command(*settings, request));
 }

@@ -1,45 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "storage/meeting_repository.hpp"
-#include "tests/dsl/conversation.hpp"
+#include "tests/handlers/five_scene.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
-
-namespace {
-
-const std::string kNotice =
-    "THÔNG BÁO họp chi bộ bất thường\n"
-    "Kính gửi các đồng chí đảng viên Chi bộ 5,\n"
-    "1. Thời gian: 19 giờ 30, thứ Hai, ngày 12/10/2026.\n"
-    "2. Địa điểm: Nhà văn hóa tổ dân phố 5.\n"
-    "Đề nghị các đồng chí trả lời trước 16 giờ 30, ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. Lý do "
-    "vắng xin nhắn riêng.\n"
-    "Trân trọng cảm ơn.\n"
-    "T/M chi ủy";
-const std::string kConfirmation =
-    kNotice +
-    "\n\nTổ chức họp chi bộ bất thường: 19 giờ 30, thứ Hai, ngày 12/10/2026, tại Nhà văn hóa tổ "
-    "dân phố 5; thông báo tới 3 đồng chí "
-    "trong nhóm Chi bộ 5.\nNhắn: đồng ý, hoặc: thôi.";
-const std::string kOpened = "Đã ghi lịch. Thông báo gửi sau 2 phút; nhắn thôi để dừng.";
-
-/// Chi bộ 5 with a secretary, a deputy and one member.
-struct Five {
-    Conversation branch{"Chi bộ 5"};
-    Member binh = branch.secretary("Nguyễn Văn Bình");
-    Member hoa = branch.deputy("Lê Thị Hoa");
-    Member lan = branch.member("Trần Thị Lan");
-};
-
-/// What the secretary is told when asking for such a meeting.
-void check_refused(Five& five, const std::string& typed, const std::string& told) {
-    INFO(typed);
-    when(five.binh).writes_privately(typed);
-    then(five.binh).receives(told);
-}
-
-}  // namespace
 
 TEST_CASE("the secretary opens a meeting in the branch-committee group", "[meetings]") {
     Five five;
@@ -82,136 +47,6 @@ TEST_CASE("the place is shown as it was typed, mentions made harmless", "[meetin
     const auto shown = five.branch.ward()->next_unread(five.binh.private_chat());
     REQUIRE(shown);
     CHECK(shown->find("2. Địa điểm: Trường Kim Đồng [ @123].") != std::string::npos);
-}
-
-TEST_CASE("thôi before đồng ý drops the draft", "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately("thôi");
-    then(five.binh).receives("Đã dừng, chưa gửi gì.");
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives("Hiện không có việc nào chờ đồng chí đồng ý.");
-    five.branch.clock("2026-10-07 12:00");
-    then(five.branch).receives_nothing();
-}
-
-TEST_CASE("thôi within the hold takes the notice back, later it is told to be too late",
-          "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives(kOpened);
-
-    SECTION("within two minutes") {
-        five.branch.clock("2026-10-07 09:31");
-        when(five.binh).writes_privately("dừng");
-        then(five.binh).receives("Đã dừng, chưa gửi gì.");
-        five.branch.clock("2026-10-08 12:00");
-        then(five.branch).receives_nothing();
-        when(five.binh).writes_privately("ds");
-        then(five.binh).receives("Hiện chưa có lịch họp mới.");
-    }
-    SECTION("after it has left") {
-        five.branch.clock("2026-10-07 09:33");
-        then(five.branch).receives(kNotice);
-        when(five.binh).writes_privately("thôi");
-        then(five.binh).receives("Thông báo đã gửi nên không dừng được nữa.");
-    }
-    SECTION("a bare khong does not stop what is held") {
-        when(five.binh).writes_privately("không");
-        five.branch.clock("2026-10-07 09:33");
-        then(five.branch).receives(kNotice);
-        then(five.binh).receives_something();
-    }
-}
-
-TEST_CASE("a confirmation counts only from the account that was asked, in its chat", "[meetings]") {
-    Five five;
-    when(five.binh).says_in_committee("/họp 12/10 19h30");
-    then_committee(five.branch).receives(kConfirmation);
-    when(five.hoa).says_in_committee("đồng ý");
-    when(five.binh).says("đồng ý");
-    five.branch.clock("2026-10-07 09:45");
-    then(five.branch).receives_nothing();
-    when(five.binh).says_in_committee("ok");
-    then_committee(five.branch).receives(kOpened);
-    five.branch.clock("2026-10-07 09:47");
-    then(five.branch).receives(kNotice);
-}
-
-TEST_CASE("a confirmation waits thirty minutes, over a restart", "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    SECTION("restart keeps it, and the hold after it") {
-        five.branch.house().restart();
-        five.branch.clock("2026-10-07 09:59");
-        when(five.binh).writes_privately("Duyệt ạ");
-        then(five.binh).receives(kOpened);
-        five.branch.house().restart();
-        five.branch.clock("2026-10-07 10:01");
-        then(five.branch).receives(kNotice);
-    }
-    SECTION("after that it waits no more, and says so") {
-        five.branch.clock("2026-10-07 10:00");
-        when(five.binh).writes_privately("đồng ý");
-        then(five.binh).receives("Hiện không có việc nào chờ đồng chí đồng ý.");
-        five.branch.clock("2026-10-07 10:05");
-        then(five.branch).receives_nothing();
-    }
-}
-
-TEST_CASE("while a confirmation waits, doubtful words are asked", "[meetings]") {
-    const auto* typed =
-        GENERATE("dung", "khong dung", "co", "vang", "1", "đúng", "có", "không đúng ạ");
-    INFO(typed);
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately(typed);
-    then(five.binh).receives("Xin đồng chí nhắn: đồng ý, hoặc: thôi.");
-    when(five.binh).writes_privately("thoi");
-    then(five.binh).receives("Đã dừng, chưa gửi gì.");
-}
-
-TEST_CASE("only secretary and deputy of that branch open its meetings", "[meetings]") {
-    Five five;
-    Conversation six(five.branch.ward(), "Chi bộ 6", {});
-    const Member minh = six.secretary("Phạm Minh");
-    when(five.lan).writes_privately("họp 12/10 19h30");
-    then(five.lan).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
-    when(minh).says_in(five.branch.committee(), "/họp 12/10 19h30");
-    then_committee(five.branch).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
-    when(five.hoa).writes_privately("họp 12/10 19h30");
-    then(five.hoa).receives(kConfirmation);
-}
-
-TEST_CASE("the role is looked up when the meeting is written down", "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    five.branch.house().end_role(five.binh.person, five.branch.id(), domain::Role::secretary);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
-    five.branch.clock("2026-10-07 12:00");
-    then(five.branch).receives_nothing();
-}
-
-TEST_CASE("in the branch's group the bot only points to the private chat, once an hour",
-          "[meetings]") {
-    Five five;
-    when(five.binh).says("/họp 12/10 19h30");
-    then(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
-    when(five.binh).says("/họp 12/10 19h30");
-    when(five.lan).says("#danh sách");
-    five.branch.clock("2026-10-07 10:29");
-    when(five.binh).says("/họp 12/10 19h30");
-    then(five.branch).receives_nothing();
-    five.branch.clock("2026-10-07 10:30");
-    when(five.binh).says("/ds");
-    then(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
 }
 
 TEST_CASE("dates and hours that cannot be are told, never mended", "[meetings]") {
@@ -305,68 +140,6 @@ TEST_CASE("a month has one regular meeting; its notice names the 3rd and the fee
     then(five.branch).receives(notice);
 }
 
-TEST_CASE("in the quiet hours the notice waits for the morning", "[meetings]") {
-    Five five;
-    five.branch.clock("2026-10-07 20:59");
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives("Đang là giờ nghỉ. 1 gửi lúc 07 giờ 00. Hoặc nhắn: thôi.");
-    SECTION("1") {
-        when(five.binh).writes_privately("1");
-        then(five.binh).receives("Đã ghi lịch. Thông báo gửi lúc 07 giờ 00; nhắn thôi để dừng.");
-        five.branch.clock("2026-10-08 06:59");
-        then(five.branch).receives_nothing();
-        five.branch.clock("2026-10-08 07:00");
-        then(five.branch).receives(kNotice);
-    }
-    SECTION("1, and thôi later in the night") {
-        when(five.binh).writes_privately("1");
-        then(five.binh).receives_something();
-        five.branch.clock("2026-10-08 02:00");
-        when(five.binh).writes_privately("thôi");
-        then(five.binh).receives("Đã dừng, chưa gửi gì.");
-        five.branch.clock("2026-10-08 08:00");
-        then(five.branch).receives_nothing();
-    }
-    SECTION("thôi") {
-        when(five.binh).writes_privately("thôi");
-        then(five.binh).receives("Đã dừng, chưa gửi gì.");
-        five.branch.clock("2026-10-08 08:00");
-        then(five.branch).receives_nothing();
-    }
-}
-
-TEST_CASE("a meeting that begins before the quiet hours end cannot be announced", "[meetings]") {
-    Five five;
-    five.branch.clock("2026-10-07 22:00");
-    when(five.binh).writes_privately("họp 08/10 06h30");
-    then(five.binh).receives_something();
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives(
-        "Buổi họp bắt đầu trước khi hết giờ nghỉ nên trợ lý không gửi được thông báo. Xin đồng chí "
-        "gọi điện cho các đồng chí.");
-}
-
-TEST_CASE("a text that would no longer be true is shown again before it goes", "[meetings]") {
-    Five five;
-    five.branch.clock("2026-10-07 19:50");
-    when(five.binh).writes_privately(
-        "họp 08/10 06h30");  // its deadline is 20 giờ 00 of this evening
-    const auto first = five.branch.ward()->next_unread(five.binh.private_chat());
-    REQUIRE(first);
-    CHECK(first->find("trả lời trước 20 giờ 00, ngày 07/10: 1 có mặt") != std::string::npos);
-    five.branch.clock("2026-10-07 20:05");
-    when(five.binh).writes_privately("đồng ý");
-    const auto second = five.branch.ward()->next_unread(five.binh.private_chat());
-    REQUIRE(second);
-    CHECK(second->find("Đề nghị các đồng chí trả lời: 1 có mặt") != std::string::npos);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives(kOpened);
-    five.branch.clock("2026-10-07 20:07");
-    then(five.branch).receives_something();
-}
-
 TEST_CASE("a branch without a group: the secretary forwards the notice", "[meetings]") {
     Conversation branch("Chi bộ 5", {.has_group = false, .has_committee_group = false});
     branch.house().surroundings().contact_links[branch.house().organization()] =
@@ -447,34 +220,4 @@ TEST_CASE("the chi ủy meets in its own group", "[meetings]") {
     when(five.hoa).says_in_committee("/ds");
     then_committee(five.branch)
         .receives("Buổi 12/10, 2 đồng chí: có mặt 1; chưa phản hồi 1 (Nguyễn Văn Bình).");
-}
-
-TEST_CASE("a later draft takes the place of the one before", "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 13/10 19h30");
-    then(five.binh).receives_something();
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives(kOpened);
-    five.branch.clock("2026-10-07 09:32");
-    then(five.branch).receives(kNotice);
-}
-
-TEST_CASE("with a hold and a draft, thôi is asked which", "[meetings]") {
-    Five five;
-    when(five.binh).writes_privately("họp 12/10 19h30");
-    then(five.binh).receives(kConfirmation);
-    when(five.binh).writes_privately("đồng ý");
-    then(five.binh).receives(kOpened);
-    when(five.binh).writes_privately("họp 13/10 19h30");
-    then(five.binh).receives_something();
-    when(five.binh).writes_privately("thôi");
-    then(five.binh).receives(
-        "Đồng chí muốn dừng việc nào: 1 họp chi bộ bất thường ngày 13/10, 2 thông báo họp chi bộ "
-        "bất thường ngày 12/10?");
-    when(five.binh).writes_privately("2");
-    then(five.binh).receives("Đã dừng, chưa gửi gì.");
-    five.branch.clock("2026-10-07 09:40");
-    then(five.branch).receives_nothing();
 }

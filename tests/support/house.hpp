@@ -17,7 +17,7 @@
 
 namespace mungba::tests {
 
-/// The whole house on one thread, over SQLite in memory: the real inbox, dispatcher, features,
+/// The whole house on one thread, over SQLite in memory: the real signature check, parser, inbox, dispatcher, features,
 /// scheduler and sender; only the clock, chance and the channel are ours. Everything runs until it
 /// is idle, so silence needs no waiting.
 class House {
