@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/tone_place.hpp"
+#include "core/vietnamese_letters.hpp"
 
 namespace mungba::core::text {
 namespace {
@@ -176,6 +177,11 @@ std::string nfc(std::string_view text) {
 
 std::string fold(std::string_view text) {
     if (is_ascii(text)) return fold_ascii(text);
+    if (auto folded = fold_vietnamese(text)) return *std::move(folded);
+    return fold_by_icu(text);
+}
+
+std::string fold_by_icu(std::string_view text) {
     const UnicodeString bare = normalized(decomposing(), case_folded(text));
     return to_utf8(collapse(bare, [](Collapsed& result, UChar32 c) {
         if (!is_mark(c)) result.add(is_d_with_stroke(c) ? u'd' : c);

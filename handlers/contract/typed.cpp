@@ -50,11 +50,21 @@ std::string without_politeness(const std::string& folded_with_accents) {
     return text;
 }
 
-template <std::size_t Size>
-bool is_one_of(std::string_view text, const std::array<std::string_view, Size>& words) {
-    const std::string folded = core::text::fold(text);
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return folded == core::text::fold(word) && accents_fit(text, word);
+/// Words as they are compared: folded once for the life of the program, since every message passes here.
+struct Meant {
+    std::string folded;
+    std::string_view with_accents;
+};
+
+std::vector<Meant> meant(std::initializer_list<std::string_view> words) {
+    std::vector<Meant> list;
+    for (const std::string_view word : words) list.push_back({core::text::fold(word), word});
+    return list;
+}
+
+bool is_one_of(std::string_view text, std::string_view folded, const std::vector<Meant>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const Meant& word) {
+        return folded == word.folded && accents_fit(text, word.with_accents);
     });
 }
 
@@ -104,16 +114,16 @@ std::string_view without_end_marks(std::string_view text) {
 }
 
 Word read_word(std::string_view text) {
-    constexpr std::array<std::string_view, 5> yes = {"đồng ý", "duyệt", "ok", "oke", "okay"};
-    constexpr std::array<std::string_view, 1> stop = {"thôi"};
-    constexpr std::array<std::string_view, 1> no = {"không"};
+    static const std::vector<Meant> yes = meant({"đồng ý", "duyệt", "ok", "oke", "okay"});
+    static const std::vector<Meant> stop = meant({"thôi"});
+    static const std::vector<Meant> no = meant({"không"});
     constexpr std::array<std::string_view, 4> ambiguous = {"dung", "khong dung", "co", "vang"};
     const std::string kept = core::text::fold_keep_accents(text);
     const std::string said = without_politeness(std::string(without_end_marks(kept)));
-    if (said == "dừng" || is_one_of(said, stop)) return {.kind = Word::Kind::stop};
-    if (is_one_of(said, yes)) return {.kind = Word::Kind::yes};
-    if (is_one_of(said, no)) return {.kind = Word::Kind::no};
     const std::string folded = core::text::fold(said);
+    if (said == "dừng" || is_one_of(said, folded, stop)) return {.kind = Word::Kind::stop};
+    if (is_one_of(said, folded, yes)) return {.kind = Word::Kind::yes};
+    if (is_one_of(said, folded, no)) return {.kind = Word::Kind::no};
     const bool clear = said == "vắng";
     if (!clear && std::find(ambiguous.begin(), ambiguous.end(), folded) != ambiguous.end()) {
         return {.kind = Word::Kind::ambiguous};

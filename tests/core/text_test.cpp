@@ -185,6 +185,9 @@ TEST_CASE("folding, for any bytes", "[text][property]") {
                  RC_ASSERT(text::fold_keep_accents(kept) == kept);
                  RC_ASSERT(text::fold(kept) == folded);
              });
+    rc::prop("comes to the same by the short way and by ICU", [](const mungba::test::RandomText& any) {
+        RC_ASSERT(text::fold(any.bytes) == text::fold_by_icu(any.bytes));
+    });
     rc::prop("does not depend on composition", [](const mungba::test::RandomText& any) {
         const std::string composed = text::nfc(any.bytes);
         const std::string decomposed = mungba::test::nfd(any.bytes);
