@@ -26,6 +26,15 @@ std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::s
         return refused(path + ": the database that was here is missing; restore a backup, or remove " + path +
                        ".lock if you mean to begin anew");
     }
+    if (there && lock.database_was_made() && std::filesystem::file_size(path, ignored) == 0) {
+        return refused(path + ": the database that was here is empty; restore a backup, or remove it and " + path +
+                       ".lock if you mean to begin anew");
+    }
+    // A look first: opening for writing would already change a file that is not ours.
+    if (there && std::filesystem::file_size(path, ignored) > 0) {
+        storage::Connection look(path, storage::Connection::Mode::read_only);
+        storage::refuse_foreign(look);
+    }
     Database database{.lock = std::move(lock), .connection = nullptr};
     database.connection = std::make_unique<storage::Connection>(path, storage::Connection::Mode::write);
     const auto line = storage::migration_line(storage::embedded_files());

@@ -49,12 +49,15 @@ std::vector<Migration> migration_line(std::span<const core::EmbeddedFile> files)
     return line;
 }
 
-int migrate(Connection& connection, std::string_view line, std::span<const Migration> migrations, core::Instant now) {
-    const std::int64_t application = single(connection, kApplicationIdQuery);
-    const bool empty = single(connection, kTableCount) == 0;
-    if (!empty && application != kApplicationId) {
+void refuse_foreign(Connection& connection) {
+    if (single(connection, kTableCount) > 0 && single(connection, kApplicationIdQuery) != kApplicationId) {
         throw DatabaseRefused(connection.path() + ": not a database of mungba; name another file in storage.path");
     }
+}
+
+int migrate(Connection& connection, std::string_view line, std::span<const Migration> migrations, core::Instant now) {
+    refuse_foreign(connection);
+    const bool empty = single(connection, kTableCount) == 0;
     Transaction transaction(connection);
     if (empty) {
         connection.script(kMigrationTable, "create migration table");

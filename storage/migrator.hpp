@@ -26,6 +26,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Throws DatabaseRefused for another program's database; an empty one is nobody's.
+void refuse_foreign(Connection& connection);
+
 /// Brings `line` ("core", or a handler's name) up to date, all steps in one transaction: all or nothing.
 /// @returns how many steps were applied. Throws DatabaseRefused for a newer or foreign database, StorageError if the disk refuses.
 int migrate(Connection& connection, std::string_view line, std::span<const Migration> migrations, core::Instant now);

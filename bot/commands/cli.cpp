@@ -198,6 +198,9 @@ int run_program(int argc, char** argv, core::Testpoint testpoint) {
     } catch (const CLI::ParseError& error) {
         const int code = program.exit(error, std::cout, std::cerr);
         return code == 0 ? kDone : kBadInput;
+    } catch (const storage::StorageError& error) {
+        core::log::error("storage failed", {{"why", error.what()}});
+        return kStorageFailed;
     } catch (const std::exception& error) {
         core::log::error("failed", {{"why", error.what()}});
         return kFailed;

@@ -144,6 +144,23 @@ class Database(unittest.TestCase):
             self.refused(house)
             self.assertEqual(house.database.read_bytes(), garbage)
 
+    def test_one_that_was_there_and_is_empty_is_not_filled(self):
+        with House() as house:
+            house.import_all()
+            house.database.write_bytes(b"")
+            self.refused(house)
+            self.assertEqual(house.database.stat().st_size, 0)
+
+    def test_another_programs_file_is_left_as_it_was(self):
+        with House() as house:
+            theirs = sqlite3.connect(house.database)
+            theirs.execute("CREATE TABLE theirs (x)")
+            theirs.commit()
+            theirs.close()
+            before = house.database.read_bytes()
+            self.refused(house)
+            self.assertEqual(house.database.read_bytes(), before)
+
     def test_one_that_was_there_and_is_missing_is_not_replaced(self):
         with House() as house:
             house.import_all()
