@@ -8,8 +8,8 @@
 
 namespace mungba::bot {
 
-void AccessTokens::reload(storage::Connection& connection) {
-    std::map<core::OaId, std::string> open;
+AccessTokens::Open AccessTokens::read(storage::Connection& connection) const {
+    Open open;
     for (const storage::Organization& organization : storage::organizations::all(connection)) {
         const auto sealed = storage::tokens::current(connection, organization.id);
         if (!sealed) continue;
@@ -20,6 +20,10 @@ void AccessTokens::reload(storage::Connection& connection) {
         }
         open.emplace(organization.oa_id, std::move(*token));
     }
+    return open;
+}
+
+void AccessTokens::use(Open open) {
     const std::lock_guard lock(mutex_);
     open_ = std::move(open);
 }

@@ -16,15 +16,18 @@ class AccessTokens {
 public:
     explicit AccessTokens(const config::SealingKey& key) : key_(key) {}
 
-    /// Reads what is in force for every organization; a pair that the key does not open is told in the log and left out.
-    void reload(storage::Connection& connection);
+    using Open = std::map<core::OaId, std::string>;
+    /// What is in force for every organization; a pair that the key does not open is told in the log and left out.
+    Open read(storage::Connection& connection) const;
+    /// From here on these are used: only what is committed.
+    void use(Open open);
     std::optional<std::string> of(const core::OaId& oa) const;
     bool empty() const;
 
 private:
     const config::SealingKey& key_;
     mutable std::mutex mutex_;
-    std::map<core::OaId, std::string> open_;
+    Open open_;
 };
 
 /// Seals a pair and writes it as the next generation.

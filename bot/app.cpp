@@ -1,8 +1,10 @@
 #include "bot/app.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <cstdlib>
 #include <utility>
 
@@ -27,6 +29,9 @@ namespace mungba::bot {
 namespace {
 
 namespace asio = boost::asio;
+
+// Accepted requests and sends in flight have so long at a stop (reliability.md §4).
+constexpr std::chrono::seconds kStopWithin{4};
 
 handlers::Surroundings surroundings_of(const config::Settings& settings, core::OrganizationId organization) {
     config::LoadedRules rules = config::load_rules(settings.rules);
@@ -102,8 +107,12 @@ struct App::Parts {
     std::unique_ptr<CommandSocket> socket;
     std::unique_ptr<Heartbeat> heartbeat;
     std::unique_ptr<asio::signal_set> signals;
+    std::unique_ptr<storage::Reader> checker;
+    std::unique_ptr<asio::steady_timer> stop_limit;
     std::string url;
+    std::string damage;  // what a check beside the work has found
     bool stopping = false;
+    bool ending = false;
 
     const core::Clock& clock() const {
         return settable_clock ? static_cast<const core::Clock&>(*settable_clock) : system_clock;
@@ -116,9 +125,11 @@ struct App::Parts {
     core::Result<std::string> listen();
     std::vector<http::Route> routes();
     std::vector<std::string> degraded() const;
+    void mark_running();
     void check_beside_work();
     void stop();
     void finish_stop();
+    void end();
 };
 
 void App::Parts::build() {
@@ -135,14 +146,10 @@ void App::Parts::build() {
         io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
     engine = std::make_unique<engine::Engine>(
         connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options());
-    {
-        storage::Transaction transaction(connection);
-        storage::state::write(connection, {.running = true, .last_instant = clock().now()});
-        engine::Sender::recover(connection, clock().now());
-        transaction.commit();
-    }
-    tokens.reload(connection);
+    engine::Sender::recover(connection, clock().now());
+    tokens.use(tokens.read(connection));
     engine->dispatcher.begin(connection);
+    engine->maintenance.erased_something();  // whatever the last run did not get round to
     if (database.after_unclean_stop) engine->dispatcher.be_careful();
     reader = std::make_unique<storage::Reader>(connection.path());
     carrier = std::make_unique<CommandCarrier>(
@@ -189,6 +196,7 @@ core::Result<std::string> App::Parts::listen() {
 
 std::vector<std::string> App::Parts::degraded() const {
     std::vector<std::string> sentences;
+    if (!damage.empty()) sentences.push_back("the database is damaged: restore a backup (" + damage + ")");
     if (tokens.empty()) sentences.push_back("nothing can be sent: no access token; run mungba token import");
     if (options.settings.zalo.signature == config::SignaturePolicy::observe) {
         sentences.push_back("zalo.signature is observe: events with a bad signature are answered 200");
@@ -198,10 +206,14 @@ std::vector<std::string> App::Parts::degraded() const {
 
 void App::Parts::check_beside_work() {
     if (database.checked) return;
-    reader->submit([](storage::Connection& connection) {
+    // A reader of its own: it may read for minutes, and /metrics does not wait for it.
+    checker = std::make_unique<storage::Reader>(database.connection->path());
+    checker->submit([this](storage::Connection& connection) {
         try {
             const std::string complaint = storage::quick_check(connection);
-            if (!complaint.empty()) core::log::error("database damaged: restore a backup", {{"why", complaint}});
+            if (complaint.empty()) return;
+            core::log::error("database damaged: restore a backup", {{"why", complaint}});
+            asio::post(io, [this, complaint] { damage = complaint; });
         } catch (const storage::StorageError& error) {
             core::log::error("database could not be checked", {{"why", error.what()}});
         }
@@ -214,18 +226,31 @@ void App::Parts::stop() {
     heartbeat->stop();
     socket->stop();
     engine->sender.stop();
+    stop_limit = std::make_unique<asio::steady_timer>(io, kStopWithin);
+    stop_limit->async_wait([this](const boost::system::error_code& error) {
+        if (error) return;
+        core::log::warning("stopping without waiting for what is in flight");
+        end();
+    });
     server->stop([this] { finish_stop(); });
 }
 
 void App::Parts::finish_stop() {
-    // Sends in flight have their own time-outs; what is not settled by then is settled after the next start.
-    engine->sender.flush([this] {
-        engine->writer.submit(
-            [this](storage::Connection& connection) {
-                storage::state::write(connection, {.running = false, .last_instant = clock().now()});
-            },
-            [this](std::exception_ptr) { asio::post(io, [this] { io.stop(); }); });
-    });
+    engine->sender.flush([this] { end(); });
+}
+
+// What is still in flight is settled after the next start, as after a crash.
+void App::Parts::end() {
+    if (std::exchange(ending, true)) return;
+    engine->writer.submit(
+        [this](storage::Connection& connection) {
+            storage::state::write(connection, {.running = false, .last_instant = clock().now()});
+        },
+        [this](std::exception_ptr) { asio::post(io, [this] { io.stop(); }); });
+}
+
+void App::Parts::mark_running() {
+    storage::state::write(*database.connection, {.running = true, .last_instant = clock().now()});
 }
 
 App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -249,6 +274,7 @@ std::variant<std::unique_ptr<App>, Refusal> App::start(AppOptions options) {
     parts->build();
     auto listening = parts->listen();
     if (!listening) return Refusal{kFailed, listening.error().message};
+    parts->mark_running();
     return std::unique_ptr<App>(new App(std::move(parts)));
 }
 
@@ -264,6 +290,7 @@ int App::run() {
     parts.check_beside_work();
     core::log::info("listening", {{"url", parts.url}, {"for", "server"}});
     parts.engine->sender.kick();
+    const auto until_stopped = asio::make_work_guard(parts.io);
     parts.io.run();
     parts.engine->writer.stop();
     core::log::info("stopped");

@@ -48,16 +48,18 @@ void CommandCarrier::read(CommandRequest request, std::function<void(CommandOutc
 
 void CommandCarrier::write(CommandRequest request, std::function<void(CommandOutcome)> done) {
     auto outcome = std::make_shared<CommandOutcome>();
+    auto open = std::make_shared<AccessTokens::Open>();
     engine_.writer.submit(
-        [this, outcome, request = std::move(request)](storage::Connection& connection) {
+        [this, outcome, open, request = std::move(request)](storage::Connection& connection) {
             storage::Savepoint savepoint(connection);
             *outcome = executor_(connection, request);
-            if (outcome->exit_code == kDone) savepoint.release();
+            if (outcome->exit_code != kDone) return;
+            savepoint.release();
+            *open = tokens_.read(connection);
         },
-        [this, outcome, done = std::move(done)](std::exception_ptr thrown) {
+        [this, outcome, open, done = std::move(done)](std::exception_ptr thrown) {
             if (thrown) *outcome = failure(kStorageFailed, thrown);
-            // A new token is used from here on: only what is committed counts.
-            engine_.writer.submit([this](storage::Connection& connection) { tokens_.reload(connection); }, {});
+            if (outcome->exit_code == kDone) tokens_.use(std::move(*open));
             post_([this, outcome, done] {
                 engine_.sender.kick();
                 done(*outcome);

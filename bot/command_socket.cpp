@@ -1,6 +1,8 @@
 #include "bot/command_socket.hpp"
 
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <array>
@@ -57,6 +59,14 @@ asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry
     co_await asio::async_write(socket, buffers, asio::redirect_error(asio::use_awaitable, error));
 }
 
+constexpr std::size_t kMaxPathBytes = sizeof(sockaddr_un::sun_path);
+constexpr int kAnswerWithinMs = 60'000;
+
+bool answers_within(Local::socket& socket, int milliseconds) {
+    pollfd waiting{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
+    return ::poll(&waiting, 1, milliseconds) > 0;
+}
+
 }  // namespace
 
 struct CommandSocket::State {
@@ -86,6 +96,10 @@ CommandSocket::CommandSocket(asio::io_context& io, std::string path, Carry carry
 CommandSocket::~CommandSocket() { stop(); }
 
 core::Result<std::string> CommandSocket::start() {
+    if (state_->path.size() >= kMaxPathBytes) {
+        return core::Error{state_->path + ": too long for a socket; choose a storage.path of at most " +
+                           std::to_string(kMaxPathBytes - 6) + " bytes"};
+    }
     ::unlink(state_->path.c_str());
     boost::system::error_code error;
     state_->acceptor.open(Local(), error);
@@ -110,7 +124,7 @@ std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path, 
     asio::io_context io;
     Local::socket socket(io);
     boost::system::error_code error;
-    if (path.size() >= sizeof(sockaddr_un::sun_path)) return std::nullopt;
+    if (path.size() >= kMaxPathBytes) return std::nullopt;
     socket.connect(Local::endpoint(path), error);
     if (error) return std::nullopt;
     const std::string text = encode(request);
@@ -118,6 +132,7 @@ std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path, 
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(length), asio::buffer(text)};
     asio::write(socket, buffers, error);
     Length answer_length{};
+    if (!error && !answers_within(socket, kAnswerWithinMs)) error = asio::error::timed_out;
     if (!error) asio::read(socket, asio::buffer(answer_length), error);
     std::string answer(error ? 0 : std::min(decode_length(answer_length), CommandSocket::kMaxFrameBytes), '\0');
     if (!error) asio::read(socket, asio::buffer(answer), error);

@@ -15,7 +15,7 @@ class CommandSocket {
 public:
     /// Carries a request out and tells the outcome on the io thread, once.
     using Carry = std::function<void(CommandRequest, std::function<void(CommandOutcome)>)>;
-    static constexpr std::size_t kMaxFrameBytes = 32u << 20;
+    static constexpr std::size_t kMaxFrameBytes = 256u << 20;
 
     CommandSocket(boost::asio::io_context& io, std::string path, Carry carry);
     ~CommandSocket();

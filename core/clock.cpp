@@ -20,21 +20,24 @@ std::chrono::steady_clock::time_point steady_now() { return std::chrono::steady_
 SettableClock::SettableClock(Instant start) : base_ms_(to_ms(start)), started_steady_ms_(kStill) {}
 
 Instant SettableClock::now() const {
-    const std::int64_t started = started_steady_ms_.load();
-    const std::int64_t base = base_ms_.load();
-    return from_ms(started == kStill ? base : base + (steady_ms() - started));
+    const std::lock_guard lock(mutex_);
+    return from_ms(started_steady_ms_ == kStill ? base_ms_ : base_ms_ + (steady_ms() - started_steady_ms_));
 }
 
 void SettableClock::set(Instant instant) {
-    started_steady_ms_.store(kStill);
-    base_ms_.store(to_ms(instant));
+    const std::lock_guard lock(mutex_);
+    started_steady_ms_ = kStill;
+    base_ms_ = to_ms(instant);
 }
 
 void SettableClock::let_run() {
-    base_ms_.store(to_ms(now()));
-    started_steady_ms_.store(steady_ms());
+    const std::lock_guard lock(mutex_);
+    if (started_steady_ms_ == kStill) started_steady_ms_ = steady_ms();
 }
 
-bool SettableClock::running() const { return started_steady_ms_.load() != kStill; }
+bool SettableClock::running() const {
+    const std::lock_guard lock(mutex_);
+    return started_steady_ms_ != kStill;
+}
 
 }  // namespace mungba::core

@@ -1,7 +1,7 @@
 #pragma once
-#include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 
 namespace mungba::core {
 
@@ -36,8 +36,9 @@ public:
     bool running() const;
 
 private:
-    std::atomic<std::int64_t> base_ms_;
-    std::atomic<std::int64_t> started_steady_ms_;  // kStill while it stands
+    mutable std::mutex mutex_;  // the two belong together
+    std::int64_t base_ms_;
+    std::int64_t started_steady_ms_;  // kStill while it stands
 };
 
 /// Monotonic time for time-outs and measurements, never for what people see.

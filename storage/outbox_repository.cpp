@@ -32,7 +32,8 @@ constexpr Query kExpire{"outbox.expire", R"sql(
     WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until <= ?1 LIMIT ?2)
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kSent{"outbox.mark_sent", R"sql(
-    UPDATE outbox SET state = 'sent', since = NULL, zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND state IN ('sending', 'unknown')
+    UPDATE outbox SET state = 'sent', since = NULL, zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND finished_at IS NULL
+      AND (state <> 'queued' OR repeated = 1)
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kFinal{"outbox.mark_final", R"sql(
     UPDATE outbox SET state = ?2, since = NULL, error_code = nullif(?3, 0), error_detail = nullif(?4, ''), finished_at = ?5
@@ -49,7 +50,7 @@ constexpr Query kRepeat{"outbox.repeat_unknown", R"sql(
     WHERE id = ?1 AND state = 'unknown' AND repeated = 0)sql"};
 constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
     SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND finished_at IS NULL
-      AND state <> 'queued' AND text_hash = ?4 ORDER BY due_at, id LIMIT 1)sql"};
+      AND (state <> 'queued' OR repeated = 1) AND text_hash = ?4 ORDER BY due_at, id LIMIT 1)sql"};
 constexpr Query kInState{"outbox.in_state", R"sql(
     SELECT id FROM outbox WHERE since IS NOT NULL AND state = ?1 AND since <= ?2 ORDER BY since, id)sql"};
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
@@ -62,8 +63,6 @@ constexpr Query kStarted{"outbox.started_between", R"sql(
       AND state NOT IN ('cancelled', 'expired'))sql"};
 constexpr Query kCountOfMeeting{"outbox.count_of_meeting", R"sql(
     SELECT count(*) FROM outbox WHERE meeting_id = ?1 AND template = ?2 AND state NOT IN ('cancelled', 'expired'))sql"};
-constexpr Query kLastOfTemplate{"outbox.last_of_template", R"sql(
-    SELECT max(due_at) FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND template = ?4)sql"};
 constexpr Query kNextQueued{"outbox.next_queued", "SELECT min(not_before) FROM outbox WHERE state = 'queued' AND not_before > ?1"};
 constexpr Query kNextUseful{
     "outbox.next_useful",
@@ -87,7 +86,7 @@ constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
 constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
                                      &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,
-                                     &kAbout,   &kStarted, &kCountOfMeeting, &kLastOfTemplate, &kNextQueued, &kNextUseful,
+                                     &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
 
 std::string_view way_of(const core::Chat& chat) { return chat.is_private() ? "private" : "group"; }
@@ -154,8 +153,9 @@ std::vector<Claimed> claim(
     Connection& connection, core::Instant now, int limit, const std::vector<core::OrganizationId>& resting) {
     std::vector<Claimed> claimed;
     {
+        const std::string left_alone = json_list(resting);  // bound as a view: it must outlive the rows
         Rows rows = resting.empty() ? connection.rows(kDue, now, limit)
-                                    : connection.rows(kDueButResting, now, limit, json_list(resting));
+                                    : connection.rows(kDueButResting, now, limit, left_alone);
         while (rows.next()) {
             claimed.push_back({.message = {.id = rows.id<core::OutgoingId>(0),
                                            .organization = rows.id<core::OrganizationId>(1),
@@ -239,13 +239,6 @@ int started_between(Connection& connection,
 
 int count_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name) {
     return single_count(connection.rows(kCountOfMeeting, meeting, template_name));
-}
-
-std::optional<core::Instant> last_of_template(Connection& connection,
-                                              core::OrganizationId organization,
-                                              const core::Chat& to,
-                                              std::string_view template_name) {
-    return single_instant(connection.rows(kLastOfTemplate, organization, way_of(to), to.id, template_name));
 }
 
 std::optional<core::Instant> next_due(Connection& connection, core::Instant now, core::Milliseconds unknown_wait) {

@@ -85,9 +85,6 @@ std::optional<About> about_message(Connection& connection, core::OrganizationId 
 /// What the bot started towards a chat in [from, to), by due time, cancelled and expired ones aside; for the budget.
 int started_between(Connection& connection, core::OrganizationId organization, const core::Chat& to, core::Instant from, core::Instant to_);
 int count_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name);
-/// When a text of that template last went (or is to go) to the chat.
-std::optional<core::Instant> last_of_template(
-    Connection& connection, core::OrganizationId organization, const core::Chat& to, std::string_view template_name);
 
 /// The next instant at which `claim` or settling may have work.
 std::optional<core::Instant> next_due(Connection& connection, core::Instant now, core::Milliseconds unknown_wait);

@@ -13,6 +13,7 @@ Reader::~Reader() {
         stopping_ = true;
     }
     woken_.notify_all();
+    connection_.interrupt();  // a long check does not hold up a stop
     thread_.join();
 }
 

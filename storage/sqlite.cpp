@@ -17,6 +17,8 @@ constexpr Query kSavepoint{"savepoint", "SAVEPOINT event"};
 constexpr Query kRelease{"release", "RELEASE event"};
 constexpr Query kRollbackTo{"rollback_to", "ROLLBACK TO event"};
 
+constexpr int kBusyMs = 2000;
+
 // Statements slower than this are told in the log, by name and without values.
 constexpr auto kSlow = std::chrono::milliseconds{250};
 
@@ -134,7 +136,7 @@ Connection::Connection(const std::string& path, Mode mode, Missing missing) : pa
         throw error;
     }
     try {
-        sqlite3_busy_timeout(database_, 2000);
+        sqlite3_busy_timeout(database_, kBusyMs);
         // WAL is a property of the file: a reader finds it there.
         if (mode == Mode::write) script("PRAGMA journal_mode=WAL", "pragma journal_mode");
         script(
@@ -194,13 +196,17 @@ void Connection::script(const std::string& sql, const char* name) {
 }
 
 std::int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(database_); }
+void Connection::interrupt() { sqlite3_interrupt(database_); }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
 bool Connection::checkpoint(Checkpoint how) {
     int in_wal = 0;
     int copied = 0;
     const int mode = how == Checkpoint::truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    // A reader is never waited for: receipts wait behind this call.
+    sqlite3_busy_timeout(database_, 0);
     const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, mode, &in_wal, &copied);
+    sqlite3_busy_timeout(database_, kBusyMs);
     if ((code & 0xff) == SQLITE_BUSY) return false;  // a reader holds an old page: the next round tries again
     if (code != SQLITE_OK) fail(database_, code, "checkpoint");
     if (in_wal == copied) wal_pages_ = 0;

@@ -115,6 +115,10 @@ private:
     const char* name_;
 };
 
+/// A string that would be gone before the rows are stepped through.
+template <typename T>
+inline constexpr bool is_temporary_text = std::is_same_v<T, std::string>;
+
 /// One connection and its prepared statements. One thread at a time.
 class Connection {
 public:
@@ -129,7 +133,8 @@ public:
 
     /// Binds and starts a statement; step through with `next()`.
     template <typename... Values>
-    Rows rows(const Query& query, const Values&... values) {
+    Rows rows(const Query& query, Values&&... values) {
+        static_assert((!is_temporary_text<Values> && ...), "bound as a view: name the string, it must outlive the rows");
         const Value bound[] = {Value(values)..., Value(nullptr)};
         return start(query, std::span(bound, sizeof...(values)));
     }
@@ -144,6 +149,7 @@ public:
 
     std::int64_t last_insert_id() const;
     bool in_transaction() const;
+    void interrupt();  ///< ends what runs on it, with an error; any thread
     /// Copies pages of the WAL into the database; true if all of it is now there (and, for `truncate`, the WAL file is empty).
     enum class Checkpoint { passive, truncate };
     bool checkpoint(Checkpoint how);

@@ -10,7 +10,9 @@ constexpr Query kNewest{"state.newest_instant", R"sql(
     SELECT max((SELECT last_instant FROM server_state),
                coalesce((SELECT received_at FROM inbox ORDER BY id DESC LIMIT 1), 0),
                coalesce((SELECT created_at FROM outbox ORDER BY id DESC LIMIT 1), 0)))sql"};
-constexpr const Query* kQueries[] = {&kRead, &kWrite, &kNewest};
+constexpr Query kAdvance{"state.advance",
+                         "UPDATE server_state SET last_instant = ?1 WHERE id = 1 AND last_instant < ?1"};
+constexpr const Query* kQueries[] = {&kRead, &kWrite, &kAdvance, &kNewest};
 
 }  // namespace
 
@@ -23,6 +25,8 @@ ServerState read(Connection& connection) {
 void write(Connection& connection, const ServerState& state) {
     connection.execute(kWrite, state.running, state.last_instant);
 }
+
+void advance(Connection& connection, core::Instant now) { connection.execute(kAdvance, now); }
 
 core::Instant newest_instant(Connection& connection) {
     Rows rows = connection.rows(kNewest);

@@ -14,6 +14,8 @@ struct ServerState {
 
 ServerState read(Connection& connection);
 void write(Connection& connection, const ServerState& state);
+/// The newest instant only.
+void advance(Connection& connection, core::Instant now);
 /// The newest instant that the database bears, wherever it stands; the epoch if it bears none.
 core::Instant newest_instant(Connection& connection);
 

@@ -11,6 +11,9 @@ std::int64_t steady_ms() {
     return std::chrono::duration_cast<core::Milliseconds>(core::steady_now().time_since_epoch()).count();
 }
 
+// While a reader holds the WAL, each try to empty it copies what there is: not at every round.
+constexpr auto kTruncateAgainAfter = std::chrono::seconds{1};
+
 }  // namespace
 
 Writer::Writer(Connection& connection, Options options) : connection_(connection), options_(std::move(options)) {}
@@ -143,11 +146,13 @@ void Writer::after_commit() {
 }
 
 void Writer::checkpoint_if_due() {
-    const bool truncate = truncate_.load();
+    const auto now = core::steady_now();
+    const bool truncate = truncate_.load() && now >= next_truncate_;
     if (!truncate && connection_.wal_pages() < options_.checkpoint_pages) return;
     try {
         const bool all = connection_.checkpoint(truncate ? Connection::Checkpoint::truncate : Connection::Checkpoint::passive);
         if (truncate && all) truncate_.store(false);
+        if (truncate && !all) next_truncate_ = now + kTruncateAgainAfter;
     } catch (const StorageError& error) {
         // What was committed is safe in the WAL; only its way into the database waits for space.
         core::log::error("checkpoint failed", {{"why", error.what()}});

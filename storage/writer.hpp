@@ -95,6 +95,7 @@ private:
     std::atomic<std::int64_t> wal_pages_{0};
     std::atomic<std::int64_t> round_began_ms_{0};
     std::atomic<bool> truncate_{false};
+    std::chrono::steady_clock::time_point next_truncate_{};
     bool disk_full_ = false;
 };
 

@@ -19,6 +19,12 @@ void Maintenance::erased_something() {
 
 bool Maintenance::work(storage::Connection& connection) {
     const core::Instant now = clock_.now();
+    if (now < last_now_) {
+        // The wall clock was set back: what was planned by the old one is done now rather than an hour late.
+        next_look_ = {};
+        if (erased_at_) erased_at_ = now - options_.truncate_after;
+    }
+    last_now_ = now;
     if (erased_at_ && now >= *erased_at_ + options_.truncate_after) truncate_now_ = true;
     if (now < next_look_) return false;
 
@@ -29,7 +35,7 @@ bool Maintenance::work(storage::Connection& connection) {
     const int events = storage::inbox::prune(connection, now - options_.keep_events, rows);
     const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
     if (expired + bodies + events + jobs > 0) erased_something();
-    storage::state::write(connection, {.running = true, .last_instant = now});
+    storage::state::advance(connection, now);
 
     const bool more = std::max({expired, bodies, events, jobs}) >= rows;
     if (!more) {

@@ -35,6 +35,7 @@ private:
     Options options_;
     std::optional<core::Instant> erased_at_;  // the first erasure that the WAL still shows
     core::Instant next_look_{};
+    core::Instant last_now_{};
     bool truncate_now_ = false;
 };
 

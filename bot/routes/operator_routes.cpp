@@ -89,8 +89,7 @@ awaitable<Response> set_clock(engine::Stepper& stepper, Request request) {
     if (!is_loopback(request)) co_return not_found();
     const auto order = read_order(request.body);
     if (!order) co_return bad_order();
-    const core::Instant target = order->now.value_or(stepper.now());
-    auto begin = [&](engine::Stepper::Done done) { stepper.go(target, order->mode, std::move(done)); };
+    auto begin = [&](engine::Stepper::Done done) { stepper.go(order->now, order->mode, std::move(done)); };
     const auto stepped = co_await told<engine::Stepper::Stepped>(std::ref(begin));
     co_return clock_answer(stepped.went_back ? 409 : 200, stepped.now, stepped.next_due, stepped.ran);
 }

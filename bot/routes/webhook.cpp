@@ -2,12 +2,14 @@
 
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <span>
 #include <utility>
 
 #include "bot/routes/await.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
 #include "domain/secrecy_mark.hpp"
+#include "usecases/text_hash.hpp"
 #include "zalo/signature.hpp"
 
 namespace mungba::routes {
@@ -23,6 +25,18 @@ zalo::SignatureCheck check(const http::Request& request, const zalo::Peek& peek,
                         peek.fields.app_id,
                         peek.fields.timestamp,
                         {.current = organization.key, .next = organization.next_key});
+}
+
+// Tells two refused texts apart without keeping either.
+std::string short_hash(const std::string& text) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    const auto hash = usecases::text_hash(text);
+    std::string hex;
+    for (const std::byte byte : std::span(hash).first(8)) {
+        hex += kDigits[std::to_integer<unsigned>(byte) >> 4];
+        hex += kDigits[std::to_integer<unsigned>(byte) & 15];
+    }
+    return hex;
 }
 
 // Built outside of the coroutine: g++ 12 destroys braced temporaries of a co_return twice.
@@ -117,16 +131,23 @@ Webhook::Decision Webhook::refuse_signature(std::string_view result, const zalo:
 
 bool Webhook::is_marked(const core::Event& event) {
     const auto* message = std::get_if<core::Message>(&event.body);
-    if (!message) return false;
-    std::optional<domain::SecrecyMark> mark = domain::find_secrecy_mark(message->text);
-    for (const core::Attachment& attachment : message->attachments) {
-        if (!mark) mark = domain::find_secrecy_mark_in_file_name(attachment.name);
-        if (!mark) mark = domain::find_secrecy_mark(attachment.description);
+    const auto* echo = std::get_if<core::Echo>(&event.body);  // the OA's human admins write, too
+    if (!message && !echo) return false;
+    const std::string& text = message ? message->text : echo->text;
+    std::optional<domain::SecrecyMark> mark = domain::find_secrecy_mark(text);
+    if (message) {
+        for (const core::Attachment& attachment : message->attachments) {
+            if (!mark) mark = domain::find_secrecy_mark_in_file_name(attachment.name);
+            if (!mark) mark = domain::find_secrecy_mark(attachment.description);
+        }
     }
     if (!mark) return false;
     counts_.event("message", "refused_mark");
     core::log::warning("message refused: it bears a secrecy mark and was not stored",
-                       {{"mark", domain::name_of(*mark)}, {"sender", message->sender.value}, {"bytes", message->text.size()}});
+                       {{"mark", domain::name_of(*mark)},
+                        {"sender", message ? message->sender.value : event.oa.value},
+                        {"bytes", text.size()},
+                        {"hash", short_hash(text)}});
     return true;
 }
 

@@ -98,6 +98,25 @@ class Webhook(unittest.TestCase):
             if path.is_file():
                 self.assertNotIn(word.encode(), path.read_bytes(), path)
 
+    def test_a_marked_text_of_the_oa_itself_is_refused_too(self):
+        word = "hoasenhaiminh"
+        echo = self.event("TUYỆT MẬT\nKế hoạch " + word, event_name="oa_send_text", sender={"id": self.house.world.oa_id}, recipient={"id": "51"})
+        self.answers(200, lambda: self.house.post(echo), stores=0)
+        self.house.settle()
+        for path in self.house.folder.rglob("*"):
+            if path.is_file():
+                self.assertNotIn(word.encode(), path.read_bytes(), path)
+
+    def test_erased_text_is_gone_after_a_kill_too(self):
+        word = "hoasenbaminh"
+        self.answers(200, lambda: self.house.post(self.event(word)), stores=1)
+        self.house.settle()
+        self.house.bot.kill9()
+        self.house.start_bot()
+        self.house.step_bot(seconds=61)
+        holds = lambda: [path.name for path in self.house.folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+        wait_until(lambda: not holds(), 5, lambda: "the text is still in %s" % holds())
+
     def test_over_the_size_limit_is_413_and_the_server_goes_on(self):
         self.answers(413, lambda: self.house.post(self.event("x" * 70_000)), stores=0)
         connection = http.client.HTTPConnection("127.0.0.1", self.house.bot_port, timeout=20)
