@@ -37,6 +37,7 @@ struct SendResult {
     MessageId message_id;
     std::optional<Instant> retry_at;
     bool whole_oa = false;  ///< with `wait`: the limit binds every message of this OA
+    bool reached = true;    ///< false: the channel never saw it, so it costs no attempt and the OA rests a while
     int code = 0;           ///< the channel's error code; 0 if none
     std::string detail;     ///< for the log and the office: never a token or a member's text
 };

@@ -39,8 +39,9 @@ SendResult read_outcome(const std::variant<core::HttpResponse, core::HttpFailure
         return read_send_answer(*response, now);
     }
     const auto& failure = std::get<core::HttpFailure>(outcome);
-    return refusal(failure.sent ? SendResult::Outcome::unknown : SendResult::Outcome::retry,
-                   failure.reason);
+    SendResult result = refusal(failure.sent ? SendResult::Outcome::unknown : SendResult::Outcome::retry, failure.reason);
+    result.reached = failure.sent;
+    return result;
 }
 
 }  // namespace
@@ -79,8 +80,9 @@ void Client::send(const core::Outgoing& message, std::function<void(SendResult)>
     }
     auto token = access_token_(message.oa);
     if (!token || !can_be_header(*token)) {
-        return refuse(
-            refusal(SendResult::Outcome::ask_a_human, "the OA has no usable access token"));
+        SendResult none = refusal(SendResult::Outcome::renew_token, "the OA has no usable access token");
+        none.reached = false;
+        return refuse(std::move(none));
     }
     http_.perform(request_for(message, *std::move(token)),
                   [&clock = clock_, done = std::move(done)](const auto& outcome) {

@@ -45,7 +45,7 @@ bool Dispatcher::work_carefully(storage::Connection& connection) {
         return round_newest_ > committed_newest_;
     }
     if (announced_ == waiting->id) {
-        announced_ = {};
+        taken_up_ = true;
         handle(connection, *waiting);
         return true;
     }
@@ -59,7 +59,7 @@ bool Dispatcher::work_carefully(storage::Connection& connection) {
         }
     }
     storage::inbox::mark_handling(connection, waiting->id);
-    announced_ = waiting->id;
+    marked_ = waiting->id;
     return true;
 }
 
@@ -108,6 +108,8 @@ void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::
 
 void Dispatcher::committed() {
     committed_newest_ = round_newest_;
+    if (std::exchange(taken_up_, false)) announced_ = {};
+    if (marked_) announced_ = std::exchange(marked_, {});
     if (in_round_ == 0) return;
     handled_.fetch_add(static_cast<std::uint64_t>(std::exchange(in_round_, 0)));
     if (testpoint_) testpoint_("handled");
@@ -115,8 +117,10 @@ void Dispatcher::committed() {
 }
 
 void Dispatcher::rolled_back(const storage::StorageError&) {
+    // What an earlier round committed as `handling` is still announced: a full disk is no crash.
     in_round_ = 0;
-    announced_ = {};
+    taken_up_ = false;
+    marked_ = {};
 }
 
 }  // namespace mungba::engine

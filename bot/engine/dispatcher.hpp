@@ -57,6 +57,8 @@ private:
     std::function<void()> progress_;
     bool careful_ = false;
     core::EventId announced_;          // committed as `handling`, to be handled next
+    core::EventId marked_;             // marked as `handling` in this round
+    bool taken_up_ = false;            // the announced one is being handled in this round
     core::EventId round_newest_;       // newest row when the present round began to store
     core::EventId committed_newest_;   // newest row that an earlier round has committed
     int in_round_ = 0;

@@ -13,6 +13,8 @@ using Outcome = core::SendResult::Outcome;
 
 // How long a message waits for something that only people or another minute can mend, if the channel names no instant.
 constexpr core::Milliseconds kWaitForOthers{60'000};
+// With a long queue a claim looks at all that is due, so it is worth waiting for a few free places.
+constexpr int kPlacesWorthAClaim = 8;
 
 std::string_view name_of(Outcome outcome) {
     switch (outcome) {
@@ -26,6 +28,20 @@ std::string_view name_of(Outcome outcome) {
         case Outcome::unknown: return "unknown";
     }
     return "unknown";
+}
+
+// Whether a deed failed for want of space; anything else is told in the log, once.
+bool is_full(const std::exception_ptr& failure) {
+    if (!failure) return false;
+    try {
+        std::rethrow_exception(failure);
+    } catch (const storage::StorageError& error) {
+        if (error.kind() == storage::StorageError::Kind::full) return true;
+        core::log::error("a send could not be written down", {{"why", error.what()}});
+    } catch (const std::exception& error) {
+        core::log::error("a send could not be written down", {{"why", error.what()}});
+    }
+    return false;
 }
 
 }  // namespace
@@ -72,7 +88,7 @@ void Sender::claim() {
         return;
     }
     const int room = options_.max_in_flight - in_flight_;
-    if (room <= 0) return;  // whoever finishes asks again
+    if (room <= 0 || (backlog_ && room < kPlacesWorthAClaim)) return;  // whoever finishes asks again
     const core::Instant now = clock_.now();
     std::erase_if(resting_, [&](const auto& entry) { return entry.second <= now; });
     std::vector<core::OrganizationId> resting;
@@ -86,7 +102,7 @@ void Sender::claim() {
             settle_unknown(connection);
             for (const auto& expired : storage::outbox::expire(connection, at, 500)) {
                 counts_.outbox_settled("expired");
-                delivery_.settled(connection, expired, "expired", at);
+                tell_features(connection, expired, "expired");
             }
             batch->claimed = storage::outbox::claim(connection, at, room, resting);
             batch->full = static_cast<int>(batch->claimed.size()) == room;
@@ -95,7 +111,8 @@ void Sender::claim() {
             if (!failure && !batch->claimed.empty() && testpoint_) testpoint_("claimed");
             post_([this, batch, failed = failure != nullptr] {
                 claiming_ = false;
-                const bool more = std::exchange(again_, false) || (batch->full && !failed);
+                backlog_ = batch->full && !failed;
+                const bool more = std::exchange(again_, false) || backlog_;
                 if (!failed) begin(std::move(batch->claimed));
                 if (more) claim();
                 tell_idle();
@@ -126,16 +143,30 @@ void Sender::finished(const storage::outbox::Claimed& message, const core::SendR
                             {"attempt", message.attempts},
                             {"why", result.detail}});
     }
-    if (result.whole_oa && result.retry_at) resting_[message.message.organization] = *result.retry_at;
+    note_rest(message.message.organization, result);
     write_down(message, result);
+}
+
+// A limit, a refused token or a host that is not reached concerns every message of the OA: its queue rests, nobody else's.
+void Sender::note_rest(core::OrganizationId organization, const core::SendResult& result) {
+    const core::Instant now = clock_.now();
+    if (result.whole_oa && result.retry_at) {
+        resting_[organization] = *result.retry_at;
+    } else if (result.outcome == Outcome::renew_token) {
+        resting_[organization] = now + kWaitForOthers;
+    } else if (!result.reached) {
+        resting_[organization] = now + core::backoff(++unreached_[organization], random_);
+    } else {
+        unreached_.erase(organization);
+    }
 }
 
 // A full disk fails the deed, not the message: it stays `sending` and in flight, and is written down as soon as there is room.
 void Sender::write_down(const storage::outbox::Claimed& message, const core::SendResult& result) {
     writer_.submit([this, message, result](storage::Connection& connection) { mark(connection, message, result); },
                    [this, message, result](std::exception_ptr failure) {
-                       post_([this, message, result, failed = failure != nullptr] {
-                           if (failed) return write_down(message, result);
+                       post_([this, message, result, full = is_full(failure)] {
+                           if (full) return write_down(message, result);
                            --in_flight_;
                            claim();
                            tell_idle();
@@ -150,7 +181,7 @@ void Sender::mark(storage::Connection& connection, const storage::outbox::Claime
         case Outcome::sent:
             if (const auto settled = storage::outbox::mark_sent(connection, id, result.message_id, now)) {
                 counts_.outbox_settled("sent");
-                delivery_.settled(connection, *settled, "sent", now);
+                tell_features(connection, *settled, "sent");
             }
             return;
         case Outcome::unknown: storage::outbox::mark_unknown(connection, id, now); return;
@@ -161,6 +192,7 @@ void Sender::mark(storage::Connection& connection, const storage::outbox::Claime
         case Outcome::renew_token:
         case Outcome::ask_a_human: requeue(connection, message, result, kWaitForOthers); return;
         case Outcome::retry:
+            if (!result.reached) return requeue(connection, message, result, core::Milliseconds{0});
             if (message.attempts >= options_.max_attempts) {
                 settle(connection, message, "dead", result);
                 return;
@@ -188,7 +220,21 @@ void Sender::settle(storage::Connection& connection,
         storage::outbox::mark_final(connection, message.message.id, state, result.code, result.detail, now);
     if (!settled) return;
     counts_.outbox_settled(state);
-    delivery_.settled(connection, *settled, state, now);
+    tell_features(connection, *settled, state);
+}
+
+// A feature that throws loses what it did about it, not the message's state and not the sending of others.
+void Sender::tell_features(storage::Connection& connection, const storage::outbox::Settled& settled, std::string_view state) {
+    try {
+        storage::Savepoint savepoint(connection);
+        delivery_.settled(connection, settled, state, clock_.now());
+        savepoint.release();
+    } catch (const storage::StorageError& error) {
+        if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
+        core::log::error("a feature failed on a settled message", {{"message", settled.id.value}, {"why", error.what()}});
+    } catch (const std::exception& error) {
+        core::log::error("a feature failed on a settled message", {{"message", settled.id.value}, {"why", error.what()}});
+    }
 }
 
 void Sender::settle_unknown(storage::Connection& connection) {
@@ -201,9 +247,17 @@ void Sender::settle_unknown(storage::Connection& connection) {
         }
         if (const auto settled = storage::outbox::mark_final(connection, id, "dead", 0, "outcome unknown twice", now)) {
             counts_.outbox_settled("dead");
-            delivery_.settled(connection, *settled, "dead", now);
+            tell_features(connection, *settled, "dead");
         }
     }
+}
+
+std::optional<core::Instant> Sender::rest_ends() const {
+    std::optional<core::Instant> soonest;
+    for (const auto& [organization, until] : resting_) {
+        if (!soonest || until < *soonest) soonest = until;
+    }
+    return soonest;
 }
 
 void Sender::flush(std::function<void()> told) {

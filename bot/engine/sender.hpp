@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "bot/engine/counts.hpp"
@@ -40,6 +41,8 @@ public:
     /// Claims what is due; told on the io thread as soon as nothing is claimed, in flight or being marked. On the io thread.
     void flush(std::function<void()> told);
     bool idle() const { return !claiming_ && in_flight_ == 0; }
+    /// The soonest instant at which an organization's queue has rested enough; nothing if none rests. On the io thread.
+    std::optional<core::Instant> rest_ends() const;
     /// Claims no more.
     void stop() { stopped_ = true; }
     std::uint64_t attempts() const { return attempts_; }
@@ -49,6 +52,8 @@ private:
     void claim();
     void begin(std::vector<storage::outbox::Claimed> claimed);
     void finished(const storage::outbox::Claimed& message, const core::SendResult& result);
+    void note_rest(core::OrganizationId organization, const core::SendResult& result);
+    void tell_features(storage::Connection& connection, const storage::outbox::Settled& settled, std::string_view state);
     void write_down(const storage::outbox::Claimed& message, const core::SendResult& result);
     void mark(storage::Connection& connection, const storage::outbox::Claimed& message, const core::SendResult& result);
     void requeue(storage::Connection& connection,
@@ -74,9 +79,11 @@ private:
     bool claiming_ = false;
     bool again_ = false;
     bool stopped_ = false;
+    bool backlog_ = false;  // the last claim took all there was room for
     int in_flight_ = 0;
     std::uint64_t attempts_ = 0;
     std::map<core::OrganizationId, core::Instant> resting_;  // an organization whose OA is at its limit, until when
+    std::map<core::OrganizationId, int> unreached_;  // calls in a row that did not get through
     std::vector<std::function<void()>> waiting_for_idle_;
 };
 

@@ -19,11 +19,13 @@ bool nothing_waits(storage::Connection& connection, core::Instant now) {
 std::optional<core::Instant> next_instant(storage::Connection& connection,
                                           const Maintenance& maintenance,
                                           core::Instant now,
-                                          core::Milliseconds unknown_wait) {
+                                          core::Milliseconds unknown_wait,
+                                          std::optional<core::Instant> rest_ends) {
     std::optional<core::Instant> next;
     const auto sooner = [&](std::optional<core::Instant> instant) {
         if (instant && *instant > now && (!next || *instant < *next)) next = instant;
     };
+    sooner(rest_ends);
     sooner(storage::jobs::next_due_at(connection));
     sooner(storage::inbox::next_try_at(connection));
     sooner(storage::outbox::next_due(connection, now, unknown_wait));
@@ -48,15 +50,17 @@ Stepper::Stepper(storage::Writer& writer,
       post_(std::move(post)),
       unknown_wait_(unknown_wait) {}
 
-void Stepper::go(core::Instant target, Mode mode, Done done) {
+void Stepper::go(std::optional<core::Instant> target, Mode mode, Done done) {
     orders_.push_back({target, mode, std::move(done)});
     if (!walking_) next_order();
 }
 
 void Stepper::next_order() {
     while (!orders_.empty()) {
-        const Order& order = orders_.front();
-        if (order.target < clock_.now()) {
+        Order& order = orders_.front();
+        if (clock_.running()) clock_.set(clock_.now());  // it stands still while it is stepped
+        if (!order.target) order.target = clock_.now();
+        if (*order.target < clock_.now()) {
             Order refused = std::move(orders_.front());
             orders_.pop_front();
             refused.done({.went_back = true, .now = clock_.now(), .ran = 0, .next_due = {}});
@@ -64,7 +68,7 @@ void Stepper::next_order() {
         }
         walking_ = true;
         done_before_ = done_so_far();
-        if (order.mode == Mode::jump) clock_.set(order.target);
+        if (order.mode == Mode::jump) clock_.set(*order.target);
         settle([this] { walk(); });
         return;
     }
@@ -88,11 +92,11 @@ void Stepper::settle(std::function<void()> settled) {
 }
 
 void Stepper::walk() {
-    const core::Instant target = orders_.front().target;
+    const core::Instant target = *orders_.front().target;
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next](storage::Connection& connection) {
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
+        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
         },
         [this, next, target](std::exception_ptr) {
             post_([this, next, target] {
@@ -112,8 +116,8 @@ void Stepper::walk() {
 void Stepper::next_due(std::function<void(std::optional<core::Instant>)> told) {
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next](storage::Connection& connection) {
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
+        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
         },
         [this, next, told = std::move(told)](std::exception_ptr) { post_([next, told] { told(*next); }); });
 }
@@ -121,9 +125,9 @@ void Stepper::next_due(std::function<void(std::optional<core::Instant>)> told) {
 void Stepper::arrive() {
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next](storage::Connection& connection) {
-            storage::state::write(connection, {.running = true, .last_instant = clock_.now()});
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_);
+        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
+            storage::state::advance(connection, clock_.now());
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
         },
         [this, next](std::exception_ptr) {
             post_([this, next] {

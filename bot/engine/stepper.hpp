@@ -38,7 +38,8 @@ public:
             core::Milliseconds unknown_wait);
 
     /// One after the other, in the order in which they were asked for.
-    void go(core::Instant target, Mode mode, Done done);
+    /// @param target  nothing: the instant at which the order's turn comes.
+    void go(std::optional<core::Instant> target, Mode mode, Done done);
     /// Waits until nothing that is due now is left to do.
     void settle(std::function<void()> settled);
     core::Instant now() const { return clock_.now(); }
@@ -47,7 +48,7 @@ public:
 
 private:
     struct Order {
-        core::Instant target;
+        std::optional<core::Instant> target;
         Mode mode;
         Done done;
     };

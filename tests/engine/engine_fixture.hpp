@@ -22,6 +22,10 @@ public:
     std::uint64_t next() override { return 500'000; }
 };
 
+inline core::SendResult result(core::SendResult::Outcome outcome, int code = 0) {
+    return {.outcome = outcome, .message_id = {}, .retry_at = {}, .whole_oa = false, .code = code, .detail = "test"};
+}
+
 /// A channel that notes what it was given and answers as it was told to; `sent` if nothing was said.
 class FakeChannel final : public core::MessageSender {
 public:
@@ -56,6 +60,10 @@ class ProbeHandler final : public handlers::Handler {
 public:
     handlers::Info info() const override { return {.name = "probe", .commands = {}, .job_kinds = {"probe.job"}}; }
     handlers::Claim on_message(const handlers::Incoming& message, handlers::Context& context) override {
+        if (disk_is_full > 0) {
+            --disk_is_full;
+            throw storage::StorageError(storage::StorageError::Kind::full, "as asked");
+        }
         seen.push_back(message.message.text);
         if (message.message.text == "throw") throw std::runtime_error("as asked");
         if (message.message.text == "half") {
@@ -88,12 +96,15 @@ public:
                           .idempotency_key = {}});
     }
     void on_settled(const storage::outbox::Settled& settled, std::string_view state, handlers::Context&) override {
+        if (fail_on_settled) throw std::runtime_error("as asked");
         settled_states.push_back(settled.template_name + " " + std::string(state));
     }
     std::vector<std::string> seen;
     std::vector<std::string> jobs;
     std::vector<std::string> settled_states;
     bool fail_jobs = false;
+    bool fail_on_settled = false;
+    int disk_is_full = 0;  // that many times
 };
 
 /// The engine on one thread: rounds and posted work are stepped until nothing is left.

@@ -8,6 +8,7 @@ using namespace mungba;
 using engine::Inbox;
 using engine::Stepper;
 using tests::EngineFixture;
+using tests::result;
 using Outcome = core::SendResult::Outcome;
 using Texts = std::vector<std::string>;
 using std::chrono::hours;
@@ -21,10 +22,6 @@ constexpr storage::Query kInboxState{"test.inbox_state", "SELECT state || ':' ||
 std::string inbox_state(EngineFixture& fixture, std::int64_t id) {
     auto rows = fixture.database.connection().rows(kInboxState, id);
     return rows.next() ? rows.text(0) : "";
-}
-
-core::SendResult result(Outcome outcome, int code = 0) {
-    return {.outcome = outcome, .message_id = {}, .retry_at = {}, .whole_oa = false, .code = code, .detail = "test"};
 }
 
 }  // namespace
@@ -85,122 +82,19 @@ TEST_CASE("a reply that cannot leave within ten minutes expires", "[engine]") {
     CHECK(fixture.probe->settled_states == Texts{"probe expired"});
 }
 
-TEST_CASE("each outcome of a send goes its way", "[engine][sender]") {
+TEST_CASE("a full disk while an event is taken up with care is no crash of that event", "[engine][crash]") {
     EngineFixture fixture;
-    const auto after = [&](core::SendResult first) {
-        fixture.channel->results.push_back(std::move(first));
-        fixture.says("an", "chào");
-    };
-    SECTION("retry: again after back-off") {
-        after(result(Outcome::retry, -200));
-        CHECK(fixture.state_of_message(1) == "queued");
-        fixture.step(seconds{2});
-        CHECK(fixture.state_of_message(1) == "sent");
-        CHECK(fixture.channel->texts.size() == 2);
-    }
-    SECTION("wait: not before the instant that was named, and the whole OA rests") {
-        auto limit = result(Outcome::wait, -32);
-        limit.retry_at = fixture.clock.now() + seconds{40};
-        limit.whole_oa = true;
-        after(limit);
-        fixture.says("binh", "chào");
-        CHECK(fixture.channel->texts.size() == 1);
-        fixture.step(seconds{39});
-        CHECK(fixture.channel->texts.size() == 1);
-        fixture.step(seconds{1});
-        CHECK(fixture.channel->texts.size() == 3);
-        CHECK(fixture.state_of_message(2) == "sent");
-    }
-    SECTION("unreachable and give up are final at once") {
-        after(result(Outcome::unreachable, -230));
-        CHECK(fixture.state_of_message(1) == "unreachable");
-        fixture.channel->results.push_back(result(Outcome::give_up, -201));
-        fixture.says("an", "lần nữa");
-        CHECK(fixture.state_of_message(2) == "dead");
-        CHECK(fixture.probe->settled_states == Texts{"probe unreachable", "probe dead"});
-    }
-    SECTION("a token that is not accepted spends no attempt") {
-        after(result(Outcome::renew_token, -216));
-        fixture.step(minutes{1});
-        CHECK(fixture.state_of_message(1) == "sent");
-        static constexpr storage::Query kAttempts{"test.attempts", "SELECT attempts FROM outbox WHERE id = 1"};
-        CHECK(fixture.database.number(kAttempts) == 1);
-    }
-}
-
-TEST_CASE("a message of unknown outcome is repeated once after a minute, marked, then given up", "[engine][sender]") {
-    EngineFixture fixture;
-    fixture.channel->results = {result(Outcome::unknown), result(Outcome::unknown)};
-    fixture.says("an", "chào");
-    CHECK(fixture.state_of_message(1) == "unknown");
-    fixture.step(seconds{59});
-    CHECK(fixture.channel->texts.size() == 1);
-    fixture.step(seconds{1});
-    CHECK(fixture.channel->texts.size() == 2);
-    static constexpr storage::Query kRepeated{"test.repeated", "SELECT repeated FROM outbox WHERE id = 1"};
-    CHECK(fixture.database.number(kRepeated) == 1);
-    fixture.step(minutes{5});
-    CHECK(fixture.channel->texts.size() == 2);
-    CHECK(fixture.state_of_message(1) == "dead");
-}
-
-TEST_CASE("an echo settles a message of unknown outcome, whoever is first", "[engine][sender]") {
-    EngineFixture fixture;
-    const auto echo = [&](int key) {
-        core::Event event = fixture.event("an", "", key);
-        event.name = "oa_send_text";
-        event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                                .id = core::MessageId{"z" + std::to_string(key)},
-                                .text = "re: chào",
-                                .content = core::ContentKind::text,
-                                .by_admin = false};
-        fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
-        fixture.run();
-    };
-    SECTION("after the answer was lost") {
-        fixture.channel->results = {result(Outcome::unknown)};
-        fixture.says("an", "chào");
-        echo(77);
-        CHECK(fixture.state_of_message(1) == "sent");
-        fixture.step(minutes{5});
-        CHECK(fixture.channel->texts.size() == 1);
-    }
-    SECTION("before the answer came") {
-        fixture.channel->holding = true;
-        fixture.says("an", "chào");
-        echo(77);
-        CHECK(fixture.state_of_message(1) == "sent");
-        fixture.channel->held.at(0)({.outcome = Outcome::sent, .message_id = core::MessageId{"z77"}, .retry_at = {}, .detail = {}});
-        fixture.run();
-        CHECK(fixture.probe->settled_states == Texts{"probe sent"});
-    }
-    CHECK(fixture.probe->seen == Texts{"chào"});
-}
-
-TEST_CASE("an echo of a message that is settled does not settle the next of the same words", "[engine][sender]") {
-    EngineFixture fixture;
-    fixture.says("an", "chào");
-    fixture.channel->results = {result(Outcome::unknown)};
-    fixture.says("an", "chào");
-    core::Event event = fixture.event("an", "");
-    event.name = "oa_send_text";
-    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                            .id = core::MessageId{"z1"},
-                            .text = "re: chào",
-                            .content = core::ContentKind::text,
-                            .by_admin = false};
-    fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
+    auto& connection = fixture.database.connection();
+    storage::inbox::insert(connection, fixture.database.organization(), fixture.event("an", "chào", 1), fixture.clock.now());
+    fixture.engine->dispatcher.begin(connection);
+    fixture.engine->dispatcher.be_careful();
+    fixture.engine->writer.run_round();  // marked as `handling`, committed
+    fixture.probe->disk_is_full = 5;
+    for (int round = 0; round < 5; ++round) fixture.engine->writer.run_round();
     fixture.run();
-    CHECK(fixture.state_of_message(2) == "unknown");
-}
-
-TEST_CASE("messages left in flight by a process that ended are unknown after the start", "[engine][sender]") {
-    EngineFixture fixture;
-    fixture.channel->holding = true;
-    fixture.says("an", "chào");
-    CHECK(fixture.state_of_message(1) == "sending");
-    engine::Sender::recover(fixture.database.connection(), fixture.clock.now());
-    CHECK(fixture.state_of_message(1) == "unknown");
+    CHECK(inbox_state(fixture, 1) == "done:0");
+    static constexpr storage::Query kCrashes{"test.crashes", "SELECT crashes FROM inbox WHERE id = 1"};
+    CHECK(fixture.database.number(kCrashes) == 0);
 }
 
 TEST_CASE("a job runs once, when it is due", "[engine][scheduler]") {

@@ -130,12 +130,14 @@ TEST_CASE("a lost answer is unknown, an unsent request is tried again", "[client
     lost.send(to_group());
     lost.http.answer(core::HttpFailure{true, "Timeout was reached"});
     CHECK(lost.only().outcome == Outcome::unknown);
+    CHECK(lost.only().reached);
     CHECK(lost.only().detail == "Timeout was reached");
 
     World unsent;
     unsent.send(to_group());
     unsent.http.answer(core::HttpFailure{false, "Could not resolve host"});
     CHECK(unsent.only().outcome == Outcome::retry);
+    CHECK_FALSE(unsent.only().reached);
 }
 
 TEST_CASE("an answer that is no JSON leaves the outcome open", "[client]") {
@@ -153,7 +155,8 @@ TEST_CASE("without a usable token nothing is sent and a human is asked", "[clien
         World world;
         world.token = token;
         world.send(to_group());
-        CHECK(world.only().outcome == Outcome::ask_a_human);
+        CHECK(world.only().outcome == Outcome::renew_token);
+        CHECK_FALSE(world.only().reached);
         CHECK(world.only().detail == "the OA has no usable access token");
         CHECK(world.http.requests.empty());
     }
