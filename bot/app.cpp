@@ -22,6 +22,7 @@
 #include "storage/organization_repository.hpp"
 #include "storage/readers.hpp"
 #include "storage/state_repository.hpp"
+#include "usecases/meetings.hpp"
 #include "zalo/client.hpp"
 #include "zalo/curl_client.hpp"
 
@@ -65,9 +66,12 @@ handlers::Registry registry_of_all() {
     return registry;
 }
 
-engine::EngineOptions engine_options() {
+engine::EngineOptions engine_options(const config::QuietHours& quiet) {
     engine::EngineOptions options;
     options.writer.on_fatal = end_at_once;
+    options.sender.after_quiet_hours = [quiet](core::Instant at) {
+        return usecases::meetings::after_quiet_hours(at, {.from = quiet.from, .to = quiet.to});
+    };
     return options;
 }
 
@@ -145,7 +149,7 @@ void App::Parts::build() {
     client = std::make_unique<zalo::Client>(
         io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
     engine = std::make_unique<engine::Engine>(
-        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options());
+        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings.quiet_hours));
     engine::Sender::recover(connection, clock().now());
     tokens.use(tokens.read(connection));
     engine->dispatcher.begin(connection);

@@ -13,6 +13,7 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <cstdint>
@@ -61,6 +62,7 @@ asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry
 
 constexpr std::size_t kMaxPathBytes = sizeof(sockaddr_un::sun_path);
 constexpr int kAnswerWithinMs = 60'000;
+constexpr std::chrono::milliseconds kPause{100};  // before the next try to accept
 
 bool answers_within(Local::socket& socket, int milliseconds) {
     pollfd waiting{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
@@ -82,7 +84,14 @@ struct CommandSocket::State {
         while (state->acceptor.is_open()) {
             boost::system::error_code error;
             Local::socket socket = co_await state->acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
-            if (error) co_return;
+            if (error == asio::error::operation_aborted) co_return;
+            if (error) {
+                // Out of descriptors, say: the door stays.
+                core::log::warning("a command's connection was not accepted", {{"why", error.message()}});
+                asio::steady_timer pause(state->io, kPause);
+                co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+                continue;
+            }
             asio::co_spawn(state->io, serve_one(std::move(socket), state->carry), [](std::exception_ptr failure) {
                 if (failure) core::log::error("a command's connection failed");
             });

@@ -14,7 +14,7 @@
 namespace mungba::bot {
 namespace {
 
-// A larger file is checked beside the work, so that webhooks are stored at once.
+// So much is checked before the start.
 constexpr std::uintmax_t kCheckAtOnceBytes = 256u << 20;
 
 Refusal refused(std::string message) { return {kDatabaseRefused, std::move(message)}; }
@@ -41,9 +41,8 @@ std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::s
     storage::migrate(*database.connection, "core", line, clock.now());
     database.lock.remember_database_made();
     database.after_unclean_stop = storage::state::read(*database.connection).running;
-    if (!database.after_unclean_stop) {
-        database.checked = true;
-    } else if (std::filesystem::file_size(path, ignored) < kCheckAtOnceBytes) {
+    // Else beside the work: webhooks are stored at once.
+    if (database.after_unclean_stop && std::filesystem::file_size(path, ignored) < kCheckAtOnceBytes) {
         const std::string complaint = storage::quick_check(*database.connection);
         if (!complaint.empty()) return refused(path + ": damaged: " + complaint + "; restore a backup");
         database.checked = true;

@@ -210,12 +210,12 @@ std::optional<SecrecyMark> stamp_in_capitals(const Segment& segment) {
     if (!are_upper(letters) || forbids(segment)) return highest;
     for (const std::size_t at : segment.borders) {
         const auto ending = read_whole_marking(letters.subspan(at));
+        if (!ending) continue;  // first: looking for a head at each border would be quadratic
         const bool after_head =
             at > 0 &&
             std::any_of(segment.borders.begin(), segment.borders.end(), [&](std::size_t from) {
                 return from < at && head_length(letters.subspan(from, at - from)) == at - from;
             });
-        if (!ending) continue;
         const bool high = ending->mark != SecrecyMark::secret;
         const bool sure = ending->sureness == Sureness::firm && (high || after_head);
         const bool unaccented = ending->mark == SecrecyMark::most_secret || (high && after_head);

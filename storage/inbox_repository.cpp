@@ -65,9 +65,13 @@ std::optional<Waiting> next_waiting(Connection& connection, core::EventId after,
     waiting.event.name = rows.text(2);
     waiting.event.at = rows.instant(7);
     waiting.received_at = rows.instant(8);
-    waiting.event.body = decode_body(
-        {rows.text_view(3), rows.text_view(4), rows.text_view(5), rows.text_view(6), rows.text_view(9)}, rows.text_view(10));
     waiting.attempts = static_cast<int>(rows.integer(11));
+    try {
+        waiting.event.body = decode_body(
+            {rows.text_view(3), rows.text_view(4), rows.text_view(5), rows.text_view(6), rows.text_view(9)}, rows.text_view(10));
+    } catch (const std::exception&) {  // what it says may quote the details
+        throw Unreadable(waiting.id, waiting.attempts, "the row cannot be read: was it stored by another version?");
+    }
     waiting.crashes = static_cast<int>(rows.integer(12));
     waiting.was_handling = rows.text_view(13) == "handling";
     return waiting;

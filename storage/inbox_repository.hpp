@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,15 @@ struct Waiting {
     bool was_handling = false;  ///< the process ended while this one was in hand
 };
 
-/// The oldest event that may be tried now, with an id in (after, up_to]; order of arrival.
+/// A row whose details this program cannot read.
+class Unreadable : public std::runtime_error {
+public:
+    Unreadable(core::EventId row, int tried, const std::string& why) : std::runtime_error(why), id(row), attempts(tried) {}
+    core::EventId id;
+    int attempts;
+};
+
+/// The oldest event that may be tried now, with an id in (after, up_to]; order of arrival. Throws Unreadable.
 std::optional<Waiting> next_waiting(Connection& connection, core::EventId after, core::EventId up_to, core::Instant now);
 core::EventId newest(Connection& connection);
 std::int64_t waiting_count(Connection& connection);

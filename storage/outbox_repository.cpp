@@ -55,7 +55,10 @@ constexpr Query kInState{"outbox.in_state", R"sql(
     SELECT id FROM outbox WHERE since IS NOT NULL AND state = ?1 AND since <= ?2 ORDER BY since, id)sql"};
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
     UPDATE outbox SET state = 'cancelled', finished_at = ?3
-    WHERE meeting_id = ?1 AND template = ?2 AND state = 'queued')sql"};
+    WHERE meeting_id = ?1 AND template = ?2 AND state = 'queued' AND repeated = 0)sql"};
+constexpr Query kPutOff{"outbox.put_off_started", R"sql(
+    UPDATE outbox SET not_before = ?2, due_at = ?2
+    WHERE state = 'queued' AND not_before <= ?1 AND by_bot = 1 AND class > 0)sql"};
 constexpr Query kAbout{"outbox.about_message", R"sql(
     SELECT meeting_id, template FROM outbox WHERE zalo_message_id = ?2 AND organization_id = ?1)sql"};
 constexpr Query kStarted{"outbox.started_between", R"sql(
@@ -85,7 +88,7 @@ constexpr Query kOldestBody{
 constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
 constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
-                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,
+                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,         &kPutOff,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
 
@@ -220,6 +223,10 @@ std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view 
 
 int cancel_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name, core::Instant now) {
     return connection.execute(kCancel, meeting, template_name, now);
+}
+
+int put_off_started(Connection& connection, core::Instant now, core::Instant until) {
+    return connection.execute(kPutOff, now, until);
 }
 
 std::optional<About> about_message(

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "bot/engine/inbox.hpp"
+#include "bot/engine/settled.hpp"
 #include "core/backoff.hpp"
 #include "core/log.hpp"
 #include "storage/outbox_repository.hpp"
@@ -22,7 +23,10 @@ Dispatcher::Dispatcher(const handlers::Delivery& delivery,
       testpoint_(std::move(testpoint)),
       options_(options) {}
 
-void Dispatcher::begin(storage::Connection& connection) { committed_newest_ = storage::inbox::newest(connection); }
+void Dispatcher::begin(storage::Connection& connection) {
+    committed_newest_ = storage::inbox::newest(connection);
+    newest_at_start_ = committed_newest_;
+}
 
 bool Dispatcher::work(storage::Connection& connection) {
     round_newest_ = storage::inbox::newest(connection);
@@ -30,7 +34,7 @@ bool Dispatcher::work(storage::Connection& connection) {
     const auto begun = core::steady_now();
     core::EventId last;
     while (true) {
-        const auto waiting = storage::inbox::next_waiting(connection, last, committed_newest_, clock_.now());
+        const auto waiting = next_waiting(connection, last, committed_newest_);
         if (!waiting) return round_newest_ > committed_newest_;
         last = waiting->id;
         handle(connection, *waiting);
@@ -38,11 +42,27 @@ bool Dispatcher::work(storage::Connection& connection) {
     }
 }
 
+// A row that this program cannot read (an older one was put back, say) is a failed event, not the end of all others.
+std::optional<storage::inbox::Waiting> Dispatcher::next_waiting(storage::Connection& connection,
+                                                                core::EventId after,
+                                                                core::EventId up_to) {
+    while (true) {
+        try {
+            return storage::inbox::next_waiting(connection, after, up_to, clock_.now());
+        } catch (const storage::inbox::Unreadable& row) {
+            failed(connection, row.id, row.attempts, "other", row.what());
+            ++in_round_;
+            after = row.id;
+        }
+    }
+}
+
 bool Dispatcher::work_carefully(storage::Connection& connection) {
-    const auto waiting = storage::inbox::next_waiting(connection, {}, committed_newest_, clock_.now());
+    // With care only what stood there at the start: what comes in meanwhile crashed nobody.
+    const auto waiting = next_waiting(connection, {}, newest_at_start_);
     if (!waiting) {
         careful_ = false;
-        return round_newest_ > committed_newest_;
+        return true;
     }
     if (announced_ == waiting->id) {
         taken_up_ = true;
@@ -65,31 +85,37 @@ bool Dispatcher::work_carefully(storage::Connection& connection) {
 
 void Dispatcher::handle(storage::Connection& connection, const storage::inbox::Waiting& waiting) {
     const core::Instant now = clock_.now();
+    std::optional<core::Instant> later;
     try {
         storage::Savepoint savepoint(connection);
         if (const auto* echo = std::get_if<core::Echo>(&waiting.event.body)) settle_by_echo(connection, waiting, *echo);
         const bool may_reply = now - waiting.event.at <= options_.answer_within;
-        delivery_.event(connection, waiting.organization, waiting.id, waiting.event, now, may_reply);
-        storage::inbox::finish(connection, waiting.id, now);
-        savepoint.release();
+        later = delivery_.event(connection, waiting.organization, waiting.id, waiting.event, now, may_reply);
+        if (!later) {
+            storage::inbox::finish(connection, waiting.id, now);
+            savepoint.release();
+        }
     } catch (const storage::StorageError& error) {
         if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
-        failed(connection, waiting, error.what());
+        failed(connection, waiting.id, waiting.attempts, kind_of(waiting.event.body), error.what());
     } catch (const std::exception& error) {
-        failed(connection, waiting, error.what());
+        failed(connection, waiting.id, waiting.attempts, kind_of(waiting.event.body), error.what());
     }
+    // More was asked in a minute than is answered in one: it keeps its place and spends no attempt.
+    if (later) storage::inbox::retry_later(connection, waiting.id, waiting.attempts, *later);
     ++in_round_;
 }
 
-void Dispatcher::failed(storage::Connection& connection, const storage::inbox::Waiting& waiting, const char* why) {
-    const int attempts = waiting.attempts + 1;
+void Dispatcher::failed(
+    storage::Connection& connection, core::EventId id, int attempts_before, std::string_view kind, const char* why) {
+    const int attempts = attempts_before + 1;
     const core::Instant now = clock_.now();
-    core::log::error("event failed", {{"event", waiting.id.value}, {"attempt", attempts}, {"why", why}});
+    core::log::error("event failed", {{"event", id.value}, {"attempt", attempts}, {"why", why}});
     if (attempts >= options_.max_attempts) {
-        storage::inbox::give_up(connection, waiting.id, now);
-        counts_.event(kind_of(waiting.event.body), "dead");
+        storage::inbox::give_up(connection, id, now);
+        counts_.event(kind, "dead");
     } else {
-        storage::inbox::retry_later(connection, waiting.id, attempts, now + core::backoff(attempts, random_));
+        storage::inbox::retry_later(connection, id, attempts, now + core::backoff(attempts, random_));
     }
 }
 
@@ -102,7 +128,8 @@ void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::
     const core::Instant now = clock_.now();
     if (const auto settled = storage::outbox::mark_sent(connection, *row, echo.id, now)) {
         counts_.send("settled_by_echo");
-        delivery_.settled(connection, *settled, "sent", now);
+        counts_.outbox_settled("sent");
+        tell_features(delivery_, connection, *settled, "sent", now);
     }
 }
 

@@ -45,7 +45,8 @@ public:
 private:
     bool work_carefully(storage::Connection& connection);
     void handle(storage::Connection& connection, const storage::inbox::Waiting& waiting);
-    void failed(storage::Connection& connection, const storage::inbox::Waiting& waiting, const char* why);
+    std::optional<storage::inbox::Waiting> next_waiting(storage::Connection& connection, core::EventId after, core::EventId up_to);
+    void failed(storage::Connection& connection, core::EventId id, int attempts_before, std::string_view kind, const char* why);
     void settle_by_echo(storage::Connection& connection, const storage::inbox::Waiting& waiting, const core::Echo& echo);
 
     const handlers::Delivery& delivery_;
@@ -56,6 +57,7 @@ private:
     Options options_;
     std::function<void()> progress_;
     bool careful_ = false;
+    core::EventId newest_at_start_;    // what an unclean stop may have left behind
     core::EventId announced_;          // committed as `handling`, to be handled next
     core::EventId marked_;             // marked as `handling` in this round
     bool taken_up_ = false;            // the announced one is being handled in this round

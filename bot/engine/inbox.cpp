@@ -37,6 +37,7 @@ Inbox::Inbox(storage::Writer& writer,
       options_(options) {}
 
 bool Inbox::accepts() const {
+    if (writer_.behind() > options_.max_behind) return false;  // a commit that hangs, a large import
     if (disk_full_.load()) return false;
     const std::lock_guard lock(mutex_);
     if (waiting_.empty()) return true;
@@ -48,7 +49,7 @@ void Inbox::submit(core::OrganizationId organization, core::Event event, Done do
     {
         const std::lock_guard lock(mutex_);
         const auto now = core::steady_now();
-        refused = waiting_.size() >= options_.max_waiting ||
+        refused = waiting_.size() >= options_.max_waiting || writer_.behind() > options_.max_behind ||
                   (!waiting_.empty() && now - waiting_.front().since > options_.max_behind);
         if (!refused) {
             waiting_.push_back({organization, std::move(event), std::move(done), now, Outcome::stored});

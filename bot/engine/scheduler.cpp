@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/backoff.hpp"
+#include "core/local_time.hpp"
 #include "core/log.hpp"
 #include "storage/job_repository.hpp"
 
@@ -18,10 +19,12 @@ bool Scheduler::work(storage::Connection& connection) {
     while (const auto job = storage::jobs::next_due(connection, now)) {
         try {
             storage::Savepoint savepoint(connection);
-            delivery_.job(connection, *job, now);
-            storage::jobs::finish(connection, job->id, "done", now);
+            const bool missed = delivery_.job(connection, *job, now) == handlers::JobOutcome::missed;
+            const char* state = missed ? "missed" : "done";
+            storage::jobs::finish(connection, job->id, state, now);
             savepoint.release();
-            counts_.job("done");
+            counts_.job(state);
+            if (missed) core::log::warning("job missed", {{"job", job->id.value}, {"kind", job->kind}, {"due", core::format_iso(job->due_at)}});
         } catch (const storage::StorageError& error) {
             if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
             failed(connection, *job, error.what());

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "bot/engine/settled.hpp"
 #include "core/backoff.hpp"
 #include "core/log.hpp"
 
@@ -102,8 +103,9 @@ void Sender::claim() {
             settle_unknown(connection);
             for (const auto& expired : storage::outbox::expire(connection, at, 500)) {
                 counts_.outbox_settled("expired");
-                tell_features(connection, expired, "expired");
+                tell_features(delivery_, connection, expired, "expired", at);
             }
+            put_off_for_the_night(connection, at);
             batch->claimed = storage::outbox::claim(connection, at, room, resting);
             batch->full = static_cast<int>(batch->claimed.size()) == room;
         },
@@ -118,6 +120,13 @@ void Sender::claim() {
                 tell_idle();
             });
         });
+}
+
+// What the bot starts by itself waits out the quiet hours, also when it was put off into them by a limit or an outage.
+void Sender::put_off_for_the_night(storage::Connection& connection, core::Instant now) {
+    if (!options_.after_quiet_hours) return;
+    const core::Instant morning = options_.after_quiet_hours(now);
+    if (morning > now) storage::outbox::put_off_started(connection, now, morning);
 }
 
 void Sender::begin(std::vector<storage::outbox::Claimed> claimed) {
@@ -155,6 +164,9 @@ void Sender::note_rest(core::OrganizationId organization, const core::SendResult
     } else if (result.outcome == Outcome::renew_token) {
         resting_[organization] = now + kWaitForOthers;
     } else if (!result.reached) {
+        // All that was in flight fails at once: that is one failure of the host, not one for each message.
+        const auto rest = resting_.find(organization);
+        if (rest != resting_.end() && rest->second > now) return;
         resting_[organization] = now + core::backoff(++unreached_[organization], random_);
     } else {
         unreached_.erase(organization);
@@ -181,7 +193,7 @@ void Sender::mark(storage::Connection& connection, const storage::outbox::Claime
         case Outcome::sent:
             if (const auto settled = storage::outbox::mark_sent(connection, id, result.message_id, now)) {
                 counts_.outbox_settled("sent");
-                tell_features(connection, *settled, "sent");
+                tell_features(delivery_, connection, *settled, "sent", now);
             }
             return;
         case Outcome::unknown: storage::outbox::mark_unknown(connection, id, now); return;
@@ -220,21 +232,7 @@ void Sender::settle(storage::Connection& connection,
         storage::outbox::mark_final(connection, message.message.id, state, result.code, result.detail, now);
     if (!settled) return;
     counts_.outbox_settled(state);
-    tell_features(connection, *settled, state);
-}
-
-// A feature that throws loses what it did about it, not the message's state and not the sending of others.
-void Sender::tell_features(storage::Connection& connection, const storage::outbox::Settled& settled, std::string_view state) {
-    try {
-        storage::Savepoint savepoint(connection);
-        delivery_.settled(connection, settled, state, clock_.now());
-        savepoint.release();
-    } catch (const storage::StorageError& error) {
-        if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;
-        core::log::error("a feature failed on a settled message", {{"message", settled.id.value}, {"why", error.what()}});
-    } catch (const std::exception& error) {
-        core::log::error("a feature failed on a settled message", {{"message", settled.id.value}, {"why", error.what()}});
-    }
+    tell_features(delivery_, connection, *settled, state, now);
 }
 
 void Sender::settle_unknown(storage::Connection& connection) {
@@ -247,7 +245,7 @@ void Sender::settle_unknown(storage::Connection& connection) {
         }
         if (const auto settled = storage::outbox::mark_final(connection, id, "dead", 0, "outcome unknown twice", now)) {
             counts_.outbox_settled("dead");
-            tell_features(connection, *settled, "dead");
+            tell_features(delivery_, connection, *settled, "dead", now);
         }
     }
 }

@@ -22,6 +22,8 @@ public:
         int max_in_flight = 32;
         int max_attempts = 8;
         core::Milliseconds unknown_wait{60'000};  ///< for an echo, before the one repeat
+        /// The same instant, or the end of the quiet hours that it lies in; empty: there are none.
+        std::function<core::Instant(core::Instant)> after_quiet_hours{};
     };
     Sender(storage::Writer& writer,
            core::MessageSender& channel,
@@ -50,10 +52,10 @@ public:
 private:
     struct Batch;
     void claim();
+    void put_off_for_the_night(storage::Connection& connection, core::Instant now);
     void begin(std::vector<storage::outbox::Claimed> claimed);
     void finished(const storage::outbox::Claimed& message, const core::SendResult& result);
     void note_rest(core::OrganizationId organization, const core::SendResult& result);
-    void tell_features(storage::Connection& connection, const storage::outbox::Settled& settled, std::string_view state);
     void write_down(const storage::outbox::Claimed& message, const core::SendResult& result);
     void mark(storage::Connection& connection, const storage::outbox::Claimed& message, const core::SendResult& result);
     void requeue(storage::Connection& connection,

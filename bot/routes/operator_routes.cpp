@@ -24,18 +24,18 @@ struct OpenRows {
     std::map<std::string, std::int64_t> outbox;
 };
 
-awaitable<OpenRows> open_rows(storage::Reader& reader, const engine::Post& post) {
-    auto begin = [&](std::function<void(OpenRows)> done) {
+awaitable<std::optional<OpenRows>> open_rows(storage::Reader& reader, const engine::Post& post) {
+    auto begin = [&](std::function<void(std::optional<OpenRows>)> done) {
         reader.submit([post, done = std::move(done)](storage::Connection& connection) {
-            OpenRows rows;
+            std::optional<OpenRows> rows;
             try {
-                rows = {storage::inbox::waiting_count(connection), storage::outbox::open_counts(connection)};
+                rows = OpenRows{storage::inbox::waiting_count(connection), storage::outbox::open_counts(connection)};
             } catch (const storage::StorageError&) {  // what was counted last stands
             }
             post([done, rows = std::move(rows)] { done(rows); });
         });
     };
-    co_return co_await told<OpenRows>(std::ref(begin));
+    co_return co_await told<std::optional<OpenRows>>(std::ref(begin));
 }
 
 bool is_loopback(const Request& request) {
@@ -110,10 +110,12 @@ Response readiness(const OperatorParts& parts) {
 }
 
 awaitable<Response> metrics(OperatorParts parts) {
-    const OpenRows rows = co_await open_rows(parts.reader, parts.post);
+    const std::optional<OpenRows> rows = co_await open_rows(parts.reader, parts.post);
     engine::Counts& counts = parts.engine.counts;
-    counts.inbox_pending(rows.inbox);
-    for (const auto& [state, number] : rows.outbox) counts.outbox(state, number);
+    if (rows) {
+        counts.inbox_pending(rows->inbox);
+        for (const auto& [state, number] : rows->outbox) counts.outbox(state, number);
+    }
     counts.wal_bytes(parts.engine.writer.wal_pages() * kPageBytes);
     Response response = http::text_response(200, counts.text());
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -86,8 +86,7 @@ std::optional<Meeting> meeting_of(const nlohmann::json& details, Context& contex
         context.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
     const bool stands =
         meeting && meeting->revision == details.at("revision").get<int>() &&
-        (meeting->state == MeetingState::confirmed || meeting->state == MeetingState::announced) &&
-        meeting->starts_at > context.now();
+        (meeting->state == MeetingState::confirmed || meeting->state == MeetingState::announced);
     return stands ? meeting : std::nullopt;
 }
 
@@ -174,10 +173,10 @@ void plan(const Meeting& meeting, Context& context) {
                       .details = details.dump()});
 }
 
-void tell_count(const storage::jobs::Job& job, Context& context) {
+JobOutcome tell_count(const storage::jobs::Job& job, Context& context) {
     const auto details = nlohmann::json::parse(job.details);
     const auto meeting = meeting_of(details, context);
-    if (!meeting) return;
+    if (!meeting) return JobOutcome::done;
     Told told = details.at("told").get<Told>();
     const Counts counts = usecases::attendance::counts(context.connection(), *meeting);
     const auto group =
@@ -192,23 +191,24 @@ void tell_count(const storage::jobs::Job& job, Context& context) {
     if (changed && in_time && room && queue_count(*meeting, counts, *group, context))
         told = told_of(counts);
     leave_count(*meeting, told, context.now(), context);
+    return changed && !in_time ? JobOutcome::missed : JobOutcome::done;
 }
 
-void remind_day_before(const storage::jobs::Job& job, Context& context) {
+JobOutcome remind_day_before(const storage::jobs::Job& job, Context& context) {
     const auto meeting = meeting_of(nlohmann::json::parse(job.details), context);
-    if (!meeting) return;
+    if (!meeting) return JobOutcome::done;
     const auto branch = storage::branches::find(context.connection(), meeting->branch);
     const auto group =
         usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
-    if (!branch || !group) return;
+    if (!branch || !group) return JobOutcome::done;
     if (!within_budget(*group, context)) {
         core::log::warning("reminder left out: the group's budget is used up",
                            {{"meeting", meeting->id.value}});
-        return;
+        return JobOutcome::missed;
     }
     const core::Instant leaves_at =
         usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
-    if (leaves_at >= meeting->starts_at) return;
+    if (leaves_at >= meeting->starts_at) return JobOutcome::missed;
     const Counts counts = usecases::attendance::counts(context.connection(), *meeting);
     const auto deadline =
         usecases::meetings::deadline_to_print(*meeting, context.quiet_hours(), leaves_at);
@@ -231,6 +231,7 @@ void remind_day_before(const storage::jobs::Job& job, Context& context) {
                       .useful_until = meeting->starts_at,
                       .meeting = meeting->id,
                       .idempotency_key = key_of(*meeting) + " M8"});
+    return JobOutcome::done;
 }
 
 }  // namespace mungba::handlers::attendance

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "handlers/contract/context.hpp"
+#include "handlers/contract/handler.hpp"
 #include "storage/meeting_repository.hpp"
 #include "usecases/attendance.hpp"
 
@@ -16,8 +17,8 @@ std::string counts_in_words(const usecases::attendance::Counts& counts);
 void plan(const storage::Meeting& meeting, Context& context);
 /// M10, if anything has changed since the last one and the group's budget allows it; leaves the
 /// next evening's job.
-void tell_count(const storage::jobs::Job& job, Context& context);
+JobOutcome tell_count(const storage::jobs::Job& job, Context& context);
 /// M8.
-void remind_day_before(const storage::jobs::Job& job, Context& context);
+JobOutcome remind_day_before(const storage::jobs::Job& job, Context& context);
 
 }  // namespace mungba::handlers::attendance

@@ -58,9 +58,9 @@ public:
         Answering(incoming, context).answered(question, answer.number);
     }
 
-    void on_job(const storage::jobs::Job& job, Context& context) override {
-        if (job.kind == "attendance.count") tell_count(job, context);
-        if (job.kind == "attendance.day_before") remind_day_before(job, context);
+    JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
+        return job.kind == "attendance.count" ? tell_count(job, context)
+                                              : remind_day_before(job, context);
     }
 
     void on_settled(const storage::outbox::Settled& settled,

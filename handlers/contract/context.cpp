@@ -97,6 +97,12 @@ bool Context::schedule(storage::jobs::Job job) {
     return storage::jobs::schedule(connection(), job, now());
 }
 
+bool Context::comes_too_fast(const core::Chat& chat) {
+    if (!may_reply()) return false;
+    put_off_to_ = parts_.restraint.free_at(chat, parts_.speaker, now());
+    return put_off_to_.has_value();
+}
+
 bool Context::first_in(const std::string& key, core::Milliseconds span) {
     return parts_.restraint.first_in(std::to_string(organization().value) + " " + key, span, now());
 }

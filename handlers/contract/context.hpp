@@ -93,9 +93,14 @@ public:
     /// True if nothing was said under this key during `span`; notes it if so.
     bool first_in(const std::string& key, core::Milliseconds span);
     bool may_reply() const { return parts_.may_reply; }
+    /// True if this speaker has had as many answers as a minute allows: what was done so far is then
+    /// taken back, and the message is handled once there is room (reliability.md §7).
+    bool comes_too_fast(const core::Chat& chat);
+    std::optional<core::Instant> put_off_to() const { return put_off_to_; }
 
 private:
     Parts parts_;
+    std::optional<core::Instant> put_off_to_;
 };
 
 /// First 16 bytes of BLAKE2b over the NFC of a text: how an echo finds its row.

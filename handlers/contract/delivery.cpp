@@ -82,13 +82,13 @@ Context Delivery::context(storage::Connection& connection,
                     .now = now});
 }
 
-void Delivery::event(storage::Connection& connection,
-                     core::OrganizationId organization,
-                     core::EventId id,
-                     const core::Event& event,
-                     core::Instant now,
-                     bool may_reply) const {
-    if (std::holds_alternative<core::Echo>(event.body)) return;
+std::optional<core::Instant> Delivery::event(storage::Connection& connection,
+                                             core::OrganizationId organization,
+                                             core::EventId id,
+                                             const core::Event& event,
+                                             core::Instant now,
+                                             bool may_reply) const {
+    if (std::holds_alternative<core::Echo>(event.body)) return std::nullopt;
     const auto* message = std::get_if<core::Message>(&event.body);
     Context made({.connection = connection,
                   .surroundings = surroundings_,
@@ -101,18 +101,19 @@ void Delivery::event(storage::Connection& connection,
                   .may_reply = may_reply});
     if (message != nullptr) {
         handle(*message, event.at, registry_, made);
-        return;
+        return made.put_off_to();
     }
     for (const auto& handler : registry_.handlers()) handler->on_event(event, made);
+    return std::nullopt;
 }
 
-void Delivery::job(storage::Connection& connection,
-                   const storage::jobs::Job& job,
-                   core::Instant now) const {
+JobOutcome Delivery::job(storage::Connection& connection,
+                         const storage::jobs::Job& job,
+                         core::Instant now) const {
     Handler* handler = registry_.for_job(job.kind);
     if (handler == nullptr) throw std::logic_error("no feature does the job " + job.kind);
     Context made = context(connection, job.organization, now);
-    handler->on_job(job, made);
+    return handler->on_job(job, made);
 }
 
 void Delivery::settled(storage::Connection& connection,

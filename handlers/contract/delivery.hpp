@@ -18,16 +18,18 @@ public:
     ~Delivery();
 
     /// @param may_reply  false for an event that came too late for an answer.
-    void event(storage::Connection& connection,
+    /// @returns when to try again, if the speaker has had as many answers as a minute allows; the
+    /// caller takes back what was done.
+    std::optional<core::Instant> event(storage::Connection& connection,
                core::OrganizationId organization,
                core::EventId id,
                const core::Event& event,
                core::Instant now,
                bool may_reply) const;
     /// Throws std::logic_error for a kind that no feature names.
-    void job(storage::Connection& connection,
-             const storage::jobs::Job& job,
-             core::Instant now) const;
+    JobOutcome job(storage::Connection& connection,
+                   const storage::jobs::Job& job,
+                   core::Instant now) const;
     void settled(storage::Connection& connection,
                  const storage::outbox::Settled& settled,
                  std::string_view state,

@@ -57,6 +57,7 @@ bool Frame::carry_out(const Registry::Found& found, Command command, core::Branc
         ask_which_branch(ways, command);
         return true;
     }
+    if (context_.comes_too_fast(chat())) return true;
     command.branch = ways.front().branch;
     command.actor = std::move(ways.front().actor);
     return found.entry->handler->on_command(command, incoming_, context_) == Claim::done;

@@ -83,6 +83,9 @@ struct Answer {
 
 enum class Claim { not_mine, done };
 
+/// `missed`: it came too late to be of use, and so was not done.
+enum class JobOutcome { done, missed };
+
 class Handler {
 public:
     virtual ~Handler() = default;
@@ -105,7 +108,7 @@ public:
     /// are not shown.
     virtual void on_event(const core::Event&, Context&) {}
     /// A job of one of this feature's kinds is due.
-    virtual void on_job(const storage::jobs::Job&, Context&) {}
+    virtual JobOutcome on_job(const storage::jobs::Job&, Context&) { return JobOutcome::done; }
     /// A message that a feature queued has reached its final state; to all features.
     virtual void on_settled(const storage::outbox::Settled&, std::string_view /*state*/, Context&) {
     }

@@ -1,5 +1,7 @@
 #include "handlers/contract/restraint.hpp"
 
+#include <algorithm>
+
 namespace mungba::handlers {
 namespace {
 
@@ -28,6 +30,19 @@ bool Restraint::may_answer(const core::Chat& chat, const core::UserId& speaker, 
     return true;
 }
 
+std::optional<core::Instant> Restraint::free_at(const core::Chat& chat,
+                                                const core::UserId& speaker,
+                                                core::Instant now) const {
+    const auto free_of = [&](const std::string& key, std::size_t limit) {
+        const auto found = answers_.find(key);
+        if (found == answers_.end() || found->second.size() < limit) return now;
+        return found->second[found->second.size() - limit] + kMinute;
+    };
+    core::Instant free = free_of("user " + speaker.value, kAnswersPerUser);
+    if (!chat.is_private()) free = std::max(free, free_of("group " + chat.id, kAnswersPerGroup));
+    return free > now ? std::optional(free) : std::nullopt;
+}
+
 bool Restraint::first_in(const std::string& key, core::Milliseconds span, core::Instant now) {
     forget_old(now);
     auto& until = said_until_[key];
@@ -37,6 +52,9 @@ bool Restraint::first_in(const std::string& key, core::Milliseconds span, core::
 }
 
 void Restraint::forget_old(core::Instant now) {
+    // At most once a minute: what was said within the last one stays, however much it is.
+    if (now < next_sweep_ && now + kMinute >= next_sweep_) return;
+    next_sweep_ = now + kMinute;
     if (answers_.size() > kManyEntries) {
         std::erase_if(answers_, [&](const auto& entry) {
             return entry.second.empty() || entry.second.back() <= now - kMinute;

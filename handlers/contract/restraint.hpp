@@ -1,5 +1,6 @@
 #pragma once
 #include <deque>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -18,6 +19,10 @@ public:
 
     /// May one more answer be given to this speaker in this chat? Counts it if so.
     bool may_answer(const core::Chat& chat, const core::UserId& speaker, core::Instant now);
+    /// When the next answer may be given, if none may be given now.
+    std::optional<core::Instant> free_at(const core::Chat& chat,
+                                         const core::UserId& speaker,
+                                         core::Instant now) const;
     /// True if nothing was said under this key during `span`; notes it if so.
     bool first_in(const std::string& key, core::Milliseconds span, core::Instant now);
 
@@ -26,6 +31,7 @@ private:
 
     std::unordered_map<std::string, std::deque<core::Instant>> answers_;
     std::unordered_map<std::string, core::Instant> said_until_;
+    core::Instant next_sweep_{};
 };
 
 }  // namespace mungba::handlers

@@ -83,9 +83,10 @@ public:
         context.reply(message.message.chat, "probe", "re: " + message.message.text);
         return handlers::Claim::done;
     }
-    void on_job(const storage::jobs::Job& job, handlers::Context& context) override {
+    handlers::JobOutcome on_job(const storage::jobs::Job& job, handlers::Context& context) override {
         jobs.push_back(job.unique_key);
         if (fail_jobs) throw std::runtime_error("as asked");
+        if (miss_jobs) return handlers::JobOutcome::missed;
         context.announce({.to = {core::ChatKind::private_chat, "job"},
                           .message_class = core::OutgoingClass::reminder,
                           .template_name = "probe",
@@ -94,6 +95,7 @@ public:
                           .useful_until = {},
                           .meeting = {},
                           .idempotency_key = {}});
+        return handlers::JobOutcome::done;
     }
     void on_settled(const storage::outbox::Settled& settled, std::string_view state, handlers::Context&) override {
         if (fail_on_settled) throw std::runtime_error("as asked");
@@ -103,6 +105,7 @@ public:
     std::vector<std::string> jobs;
     std::vector<std::string> settled_states;
     bool fail_jobs = false;
+    bool miss_jobs = false;
     bool fail_on_settled = false;
     int disk_is_full = 0;  // that many times
 };

@@ -191,3 +191,65 @@ TEST_CASE("bodies, prompts and texts go when their time has come", "[engine][mai
     fixture.step(hours{2});
     CHECK(fixture.database.number(kBodies) == 0);
 }
+
+TEST_CASE("care ends with what an unclean stop left behind, whatever comes in meanwhile", "[engine][crash]") {
+    engine::EngineOptions options;
+    options.dispatcher.slice = hours{1};
+    EngineFixture fixture(options);
+    auto& connection = fixture.database.connection();
+    storage::inbox::insert(connection, fixture.database.organization(), fixture.event("an", "cũ", 1), fixture.clock.now());
+    fixture.engine->dispatcher.begin(connection);
+    fixture.engine->dispatcher.be_careful();
+    fixture.engine->writer.run_round();  // marked as `handling`
+    for (int key = 2; key < 5; ++key) {
+        fixture.engine->inbox.submit(fixture.database.organization(), fixture.event("binh", "mới", key), [](Inbox::Outcome) {});
+    }
+    fixture.engine->writer.run_round();  // the old one is handled, the new ones are stored
+    CHECK(fixture.probe->seen == Texts{"cũ"});
+    fixture.engine->writer.run_round();
+    fixture.engine->writer.run_round();  // no longer one at a time
+    CHECK(fixture.probe->seen == Texts{"cũ", "mới", "mới", "mới"});
+}
+
+TEST_CASE("a row that cannot be read is a failed event and holds up no other", "[engine]") {
+    EngineFixture fixture;
+    auto& connection = fixture.database.connection();
+    storage::inbox::insert(connection, fixture.database.organization(), fixture.event("an", "chào", 1), fixture.clock.now());
+    static constexpr storage::Query kSpoil{"test.spoil", "UPDATE inbox SET details = '{\"kind\":\"from the future\"' WHERE id = 1"};
+    connection.execute(kSpoil);
+    fixture.engine->dispatcher.begin(connection);
+    fixture.run();
+    CHECK(inbox_state(fixture, 1) == "stored:1");
+    fixture.says("binh", "chào", 2);
+    CHECK(fixture.probe->seen == Texts{"chào"});
+    fixture.step(hours{2});
+    CHECK(inbox_state(fixture, 1) == "dead:7");
+}
+
+TEST_CASE("a job that came too late to be of use is written down as missed", "[engine][scheduler]") {
+    EngineFixture fixture;
+    fixture.probe->miss_jobs = true;
+    fixture.says("an", "later");
+    fixture.step(hours{1});
+    static constexpr storage::Query kState{"test.job_state", "SELECT count(*) FROM job WHERE state = 'missed'"};
+    CHECK(fixture.database.number(kState) == 1);
+    CHECK(fixture.probe->jobs.size() == 1);
+}
+
+TEST_CASE("the door is shut while a round of the writer hangs", "[engine][inbox]") {
+    engine::EngineOptions options;
+    options.inbox.max_behind = std::chrono::milliseconds{0};
+    EngineFixture fixture(options);
+    std::optional<bool> accepted;
+    fixture.engine->writer.submit(
+        [&](storage::Connection&) {
+            while (fixture.engine->writer.behind() == core::Milliseconds{0}) {
+            }
+            accepted = fixture.engine->inbox.accepts();
+        },
+        {});
+    CHECK(fixture.engine->inbox.accepts());
+    fixture.run();
+    CHECK(accepted == false);
+    CHECK(fixture.engine->inbox.accepts());
+}

@@ -189,3 +189,71 @@ TEST_CASE("messages left in flight by a process that ended are unknown after the
     engine::Sender::recover(fixture.database.connection(), fixture.clock.now());
     CHECK(fixture.state_of_message(1) == "unknown");
 }
+
+TEST_CASE("a host that is not reached is one failure, however many were in flight", "[engine][sender]") {
+    EngineFixture fixture;
+    auto not_reached = result(Outcome::retry);
+    not_reached.reached = false;
+    for (int n = 0; n < 10; ++n) fixture.channel->results.push_back(not_reached);
+    for (int n = 0; n < 10; ++n) {
+        fixture.engine->inbox.submit(
+            fixture.database.organization(), fixture.event("user" + std::to_string(n), "chào"), [](Inbox::Outcome) {});
+    }
+    fixture.run();
+    REQUIRE(fixture.channel->texts.size() == 10);
+    fixture.step(seconds{2});
+    CHECK(fixture.channel->texts.size() == 20);
+    CHECK(fixture.state_of_message(10) == "sent");
+}
+
+TEST_CASE("what the bot started does not leave in quiet hours, a reply does", "[engine][sender]") {
+    const auto morning = storage::MemoryDatabase::kMade + hours{24};
+    engine::EngineOptions options;
+    options.sender.after_quiet_hours = [morning](core::Instant at) { return std::max(at, morning); };
+    EngineFixture fixture(options);
+    const auto queue = [&](const std::string& text, core::OutgoingClass message_class) {
+        storage::outbox::queue(fixture.database.connection(),
+                               {.organization = fixture.database.organization(),
+                                .message_class = message_class,
+                                .to = {core::ChatKind::private_chat, "an"},
+                                .template_name = "M9",
+                                .text = text,
+                                .started_by_bot = true,
+                                .cause = {},
+                                .meeting = {},
+                                .idempotency_key = {},
+                                .not_before = fixture.clock.now(),
+                                .useful_until = {}},
+                               handlers::text_hash(text),
+                               fixture.clock.now());
+        fixture.engine->sender.kick();
+        fixture.run();
+    };
+    queue("nhắc", core::OutgoingClass::reminder);
+    CHECK(fixture.channel->texts.empty());
+    fixture.says("an", "chào");
+    CHECK(fixture.channel->texts == Texts{"an: re: chào"});
+    queue("gấp", core::OutgoingClass::urgent);
+    CHECK(fixture.channel->texts.back() == "an: gấp");
+    fixture.step(hours{12});
+    CHECK(fixture.channel->texts.back() == "an: nhắc");
+}
+
+TEST_CASE("a feature that throws when an echo settles its message does not bring the message out again", "[engine][sender]") {
+    EngineFixture fixture;
+    fixture.channel->results = {result(Outcome::unknown)};
+    fixture.says("an", "chào");
+    fixture.probe->fail_on_settled = true;
+    core::Event event = fixture.event("an", "", 77);
+    event.name = "oa_send_text";
+    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
+                            .id = core::MessageId{"z77"},
+                            .text = "re: chào",
+                            .content = core::ContentKind::text,
+                            .by_admin = false};
+    fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
+    fixture.run();
+    CHECK(fixture.state_of_message(1) == "sent");
+    fixture.step(minutes{5});
+    CHECK(fixture.channel->texts.size() == 1);
+}

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "storage/branch_repository.hpp"
+#include "storage/meeting_repository.hpp"
 #include "tests/storage/memory_database.hpp"
 
 using namespace mungba;
@@ -14,7 +16,7 @@ namespace {
 struct Box : storage::MemoryDatabase {
     core::Instant now = kMade;
 
-    core::OutgoingId queue(const std::string& group, const std::string& text, core::Milliseconds wait = {}, core::OutgoingClass message_class = core::OutgoingClass::reply) {
+    core::OutgoingId queue(const std::string& group, const std::string& text, core::Milliseconds wait = {}, core::OutgoingClass message_class = core::OutgoingClass::reply, core::MeetingId meeting = {}) {
         outbox::NewMessage message{.organization = organization(),
                                    .message_class = message_class,
                                    .to = {core::ChatKind::group, group},
@@ -22,11 +24,23 @@ struct Box : storage::MemoryDatabase {
                                    .text = text,
                                    .started_by_bot = true,
                                    .cause = {},
-                                   .meeting = {},
+                                   .meeting = meeting,
                                    .idempotency_key = {},
                                    .not_before = now + wait,
                                    .useful_until = {}};
         return outbox::queue(connection(), message, hash_of(text), now);
+    }
+    core::MeetingId meeting() {
+        storage::Branch branch;
+        branch.organization = organization();
+        branch.name = "Chi bộ 5";
+        storage::Meeting row;
+        row.organization = organization();
+        row.branch = storage::branches::insert(connection(), branch, now);
+        row.month = "2026-10";
+        row.starts_at = now + std::chrono::hours{24};
+        row.answers_close_at = row.starts_at;
+        return storage::meetings::insert(connection(), row, now);
     }
     static outbox::TextHash hash_of(const std::string& text) {
         outbox::TextHash hash{};
@@ -53,6 +67,18 @@ TEST_CASE("one message in flight a conversation, in the order they were queued",
     CHECK(box.claim().empty());
     CHECK(outbox::mark_sent(box.connection(), first, core::MessageId{"z1"}, box.now));
     CHECK(box.claim() == Texts{"a2"});
+}
+
+TEST_CASE("what waits for its repeat may have arrived and is not taken back", "[outbox]") {
+    Box box;
+    const core::MeetingId meeting = box.meeting();
+    const auto id = box.queue("A", "a1", {}, core::OutgoingClass::reply, meeting);
+    box.claim();
+    outbox::mark_unknown(box.connection(), id, box.now);
+    CHECK(outbox::repeat_unknown(box.connection(), id, box.now));
+    box.queue("B", "b1", {}, core::OutgoingClass::reply, meeting);
+    CHECK(outbox::cancel_of_meeting(box.connection(), meeting, "M1", box.now) == 1);
+    CHECK(box.claim() == Texts{"a1"});
 }
 
 TEST_CASE("a held message does not hold up what is said before its time", "[outbox]") {

@@ -10,6 +10,7 @@
 #include "storage/organization_repository.hpp"
 #include "storage/people_repository_changes.hpp"
 #include "tests/support/as_webhook.hpp"
+#include "usecases/meetings.hpp"
 
 namespace mungba::tests {
 namespace {
@@ -73,6 +74,10 @@ void House::build() {
     handlers::register_all(*registry_);
     delivery_ = std::make_unique<handlers::Delivery>(*registry_, surroundings_);
     const auto post = [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
+    engine::EngineOptions options;
+    options.sender.after_quiet_hours = [this](core::Instant at) {
+        return usecases::meetings::after_quiet_hours(at, {.from = surroundings_.quiet_from, .to = surroundings_.quiet_to});
+    };
     engine_ = std::make_unique<engine::Engine>(connection_,
                                                *delivery_,
                                                *channel_,
@@ -81,7 +86,7 @@ void House::build() {
                                                *random_,
                                                post,
                                                core::Testpoint{},
-                                               engine::EngineOptions{});
+                                               std::move(options));
     engine_->dispatcher.begin(connection_);
 }
 
