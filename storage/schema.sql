@@ -22,6 +22,20 @@ CREATE TABLE agenda_item (
     UNIQUE (meeting_id, part, position)
 ) STRICT;
 
+CREATE TABLE alarm (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER REFERENCES organization,          -- none: the whole server
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL DEFAULT '',                         -- which group, which year
+    level TEXT NOT NULL DEFAULT '',                           -- a change of it is told anew: days left, say
+    details TEXT NOT NULL DEFAULT '{}',
+    since INTEGER NOT NULL,
+    told_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_try_at INTEGER NOT NULL DEFAULT 0,
+    cleared_at INTEGER
+) STRICT;
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -63,9 +77,31 @@ CREATE TABLE chat_group (
     group_id TEXT NOT NULL CHECK (group_id <> ''),
     state TEXT NOT NULL DEFAULT 'active' CHECK (state = 'active' OR state = 'disabled' OR state = 'deleted'),
     dissolves_at INTEGER,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, package_ends_on TEXT, checked_at INTEGER,
     CHECK ((kind = 'secretaries') = (branch_id IS NULL)),
     UNIQUE (organization_id, group_id)
+) STRICT;
+
+CREATE TABLE gap (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    reason TEXT NOT NULL CHECK (reason = 'stopped' OR reason = 'refused' OR reason = 'unsigned' OR reason = 'clock'),
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'filled'),
+    found INTEGER NOT NULL DEFAULT 0,     -- events that joined the inbox by it
+    created_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    CHECK (until_at >= from_at),
+    CHECK ((state = 'open') = (finished_at IS NULL))
+) STRICT;
+
+CREATE TABLE group_member (
+    chat_group_id INTEGER NOT NULL REFERENCES chat_group,
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    since INTEGER NOT NULL,
+    until INTEGER,
+    PRIMARY KEY (chat_group_id, user_id)
 ) STRICT;
 
 CREATE TABLE inbox (
@@ -85,7 +121,7 @@ CREATE TABLE inbox (
     next_try_at INTEGER NOT NULL DEFAULT 0,
     text TEXT,
     details TEXT,
-    finished_at INTEGER,
+    finished_at INTEGER, from_history INTEGER NOT NULL DEFAULT 0 CHECK (from_history IN (0, 1)), text_hash BLOB CHECK (text_hash IS NULL OR length(text_hash) = 16),
     CHECK ((state IN ('stored', 'handling')) = (finished_at IS NULL)),
     CHECK (finished_at IS NULL OR (text IS NULL AND details IS NULL))
 ) STRICT;
@@ -104,6 +140,20 @@ CREATE TABLE job (
     finished_at INTEGER,
     CHECK ((state = 'waiting') = (finished_at IS NULL)),
     UNIQUE (kind, unique_key)
+) STRICT;
+
+CREATE TABLE media (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    kind TEXT NOT NULL CHECK (kind = 'image' OR kind = 'gif' OR kind = 'file'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    bytes BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    uploaded_id TEXT,
+    uploaded_until INTEGER,
+    created_at INTEGER NOT NULL,
+    CHECK ((uploaded_id IS NULL) = (uploaded_until IS NULL)),
+    UNIQUE (organization_id, hash, kind, name)
 ) STRICT;
 
 CREATE TABLE meeting (
@@ -191,7 +241,7 @@ CREATE TABLE outbox (
     error_code INTEGER,
     error_detail TEXT,
     zalo_message_id TEXT,
-    finished_at INTEGER,
+    finished_at INTEGER, media_id INTEGER REFERENCES media, extras TEXT, began_at INTEGER,
     CHECK ((state = 'queued' OR state = 'sending' OR state = 'unknown') = (finished_at IS NULL)),
     CHECK ((state IN ('sending', 'unknown')) = (since IS NOT NULL)),
     CHECK (body IS NOT NULL OR finished_at IS NOT NULL)
@@ -300,7 +350,7 @@ CREATE TABLE token (
     sealed_refresh BLOB NOT NULL,
     obtained_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    refresh_begun_at INTEGER,         -- a call is under way, or its answer was lost
+    refresh_begun_at INTEGER, refused_at INTEGER, refused_code INTEGER, held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),         -- a call is under way, or its answer was lost
     PRIMARY KEY (organization_id, generation)
 ) STRICT;
 
@@ -308,7 +358,15 @@ CREATE UNIQUE INDEX account_live ON account (organization_id, user_id, person_id
 
 CREATE INDEX account_of_person ON account (person_id);
 
+CREATE UNIQUE INDEX alarm_open ON alarm (coalesce(organization_id, 0), kind, subject) WHERE cleared_at IS NULL;
+
+CREATE INDEX alarm_to_tell ON alarm (next_try_at) WHERE told_at IS NULL AND cleared_at IS NULL;
+
 CREATE UNIQUE INDEX chat_group_of_branch ON chat_group (branch_id, kind) WHERE state <> 'deleted';
+
+CREATE INDEX gap_open ON gap (organization_id) WHERE state = 'open';
+
+CREATE INDEX inbox_from_history ON inbox (chat_id, event_at) WHERE from_history = 1;
 
 CREATE INDEX inbox_waiting ON inbox (id) WHERE finished_at IS NULL;
 
