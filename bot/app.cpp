@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "bot/access_tokens.hpp"
+#include "bot/care/access_tokens.hpp"
 #include "bot/command_carrier.hpp"
 #include "bot/command_socket.hpp"
 #include "bot/heartbeat.hpp"
@@ -97,7 +97,7 @@ struct App::Parts {
     handlers::Surroundings surroundings;
     handlers::Registry registry;
     handlers::Delivery delivery;
-    AccessTokens tokens;
+    care::AccessTokens tokens;
     core::SystemClock system_clock;
     std::unique_ptr<core::SettableClock> settable_clock;
     core::SystemRandom random;

@@ -21,7 +21,7 @@ CommandOutcome failure(int exit_code, const std::exception_ptr& thrown) {
 
 CommandCarrier::CommandCarrier(engine::Engine& engine,
                                storage::Reader& reader,
-                               AccessTokens& tokens,
+                               care::AccessTokens& tokens,
                                engine::Post post,
                                CommandExecutor executor)
     : engine_(engine), reader_(reader), tokens_(tokens), post_(std::move(post)), executor_(std::move(executor)) {}
@@ -48,7 +48,7 @@ void CommandCarrier::read(CommandRequest request, std::function<void(CommandOutc
 
 void CommandCarrier::write(CommandRequest request, std::function<void(CommandOutcome)> done) {
     auto outcome = std::make_shared<CommandOutcome>();
-    auto open = std::make_shared<AccessTokens::Open>();
+    auto open = std::make_shared<care::AccessTokens::Open>();
     engine_.writer.submit(
         [this, outcome, open, request = std::move(request)](storage::Connection& connection) {
             storage::Savepoint savepoint(connection);

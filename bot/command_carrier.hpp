@@ -1,7 +1,7 @@
 #pragma once
 #include <functional>
 
-#include "bot/access_tokens.hpp"
+#include "bot/care/access_tokens.hpp"
 #include "bot/command_request.hpp"
 #include "bot/engine/engine.hpp"
 #include "storage/readers.hpp"
@@ -14,7 +14,7 @@ class CommandCarrier {
 public:
     CommandCarrier(engine::Engine& engine,
                    storage::Reader& reader,
-                   AccessTokens& tokens,
+                   care::AccessTokens& tokens,
                    engine::Post post,
                    CommandExecutor executor);
 
@@ -27,7 +27,7 @@ private:
 
     engine::Engine& engine_;
     storage::Reader& reader_;
-    AccessTokens& tokens_;
+    care::AccessTokens& tokens_;
     engine::Post post_;
     CommandExecutor executor_;
 };

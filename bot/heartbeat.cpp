@@ -35,6 +35,7 @@ void Heartbeat::beat() {
     if (!engine_.stepper) notice_clock_step();
     engine_.writer.wake();
     engine_.sender.kick();
+    for (engine::Duty* duty : engine_.duties) duty->tick();
 }
 
 void Heartbeat::notice_clock_step() {

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "storage/alarm_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/group_repository.hpp"
@@ -23,6 +24,7 @@ namespace mungba::storage {
 std::vector<const Query*> all_queries() {
     std::vector<const Query*> all;
     for (const std::span<const Query* const> list : {
+             alarms::queries(),
              audit::queries(),
              branches::queries(),
              groups::queries(),

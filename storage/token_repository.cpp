@@ -9,9 +9,16 @@ constexpr Query kPut{"tokens.put", R"sql(
     VALUES (?1, ?2, ?3, ?4, ?5, ?6))sql"};
 constexpr Query kForget{"tokens.forget", "DELETE FROM token WHERE organization_id = ?1 AND generation < ?2"};
 constexpr Query kCurrent{"tokens.current", R"sql(
-    SELECT generation, sealed_access, sealed_refresh, obtained_at, expires_at FROM token
+    SELECT generation, sealed_access, sealed_refresh, obtained_at, expires_at, refresh_begun_at, refused_at, refused_code, held FROM token
     WHERE organization_id = ?1 ORDER BY generation DESC LIMIT 1)sql"};
-constexpr const Query* kQueries[] = {&kNewest, &kPut, &kForget, &kCurrent};
+constexpr Query kBegin{"tokens.begin_refresh", R"sql(
+    UPDATE token SET refresh_begun_at = ?3
+    WHERE organization_id = ?1 AND generation = ?2 AND held = 0
+      AND generation = (SELECT max(generation) FROM token WHERE organization_id = ?1))sql"};
+constexpr Query kEnd{"tokens.end_refresh", "UPDATE token SET refresh_begun_at = NULL WHERE organization_id = ?1 AND generation = ?2"};
+constexpr Query kRefuse{"tokens.refuse", R"sql(
+    UPDATE token SET refused_at = ?4, refused_code = ?3 WHERE organization_id = ?1 AND generation = ?2)sql"};
+constexpr const Query* kQueries[] = {&kNewest, &kPut, &kForget, &kCurrent, &kBegin, &kEnd, &kRefuse};
 
 }  // namespace
 
@@ -36,7 +43,23 @@ std::optional<SealedTokens> current(Connection& connection, core::OrganizationId
                         .access = rows.blob(1),
                         .refresh = rows.blob(2),
                         .obtained_at = rows.instant(3),
-                        .expires_at = rows.instant(4)};
+                        .expires_at = rows.instant(4),
+                        .refresh_begun_at = rows.optional_instant(5),
+                        .refused_at = rows.optional_instant(6),
+                        .refused_code = static_cast<int>(rows.integer(7)),
+                        .held = rows.integer(8) == 1};
+}
+
+bool begin_refresh(Connection& connection, core::OrganizationId organization, std::int64_t generation, core::Instant now) {
+    return connection.execute(kBegin, organization, generation, now) == 1;
+}
+
+void end_refresh(Connection& connection, core::OrganizationId organization, std::int64_t generation) {
+    connection.execute(kEnd, organization, generation);
+}
+
+void refuse(Connection& connection, core::OrganizationId organization, std::int64_t generation, int code, core::Instant now) {
+    connection.execute(kRefuse, organization, generation, code, now);
 }
 
 std::span<const Query* const> queries() { return kQueries; }

@@ -3,7 +3,7 @@
 #include <functional>
 #include <map>
 
-#include "bot/access_tokens.hpp"
+#include "bot/care/access_tokens.hpp"
 #include "bot/command_socket.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
@@ -73,7 +73,7 @@ CommandOutcome import_tokens(storage::Connection& connection, const CommandTools
         return refused("standard input: " + pair.error().message +
                        "; expected {\"access_token\":\"…\",\"refresh_token\":\"…\",\"expires_in\":90000}\n");
     }
-    store_tokens(connection, tools.key, organization, *pair, tools.clock.now());
+    care::store_tokens(connection, tools.key, organization, *pair, tools.clock.now());
     storage::audit::append(connection,
                            {.organization = organization,
                             .actor_kind = "operator",

@@ -34,4 +34,9 @@ Engine::Engine(storage::Connection& connection,
     }
 }
 
+void Engine::attend(Duty& duty) {
+    duties.push_back(&duty);
+    if (stepper) stepper->attend(duty);
+}
+
 }  // namespace mungba::engine

@@ -1,8 +1,10 @@
 #pragma once
 #include <memory>
+#include <vector>
 
 #include "bot/engine/counts.hpp"
 #include "bot/engine/dispatcher.hpp"
+#include "bot/engine/duty.hpp"
 #include "bot/engine/inbox.hpp"
 #include "bot/engine/maintenance.hpp"
 #include "bot/engine/scheduler.hpp"
@@ -33,6 +35,8 @@ struct Engine {
            core::Testpoint testpoint,
            EngineOptions options);
     ~Engine() { writer.stop(); }  // its thread uses everything below
+    /// From here on the heartbeat and the stepper begin it at its time; it outlives the engine's last use of it.
+    void attend(Duty& duty);
 
     Counts counts;
     storage::Writer writer;
@@ -42,6 +46,7 @@ struct Engine {
     Maintenance maintenance;
     Sender sender;
     std::unique_ptr<Stepper> stepper;
+    std::vector<Duty*> duties;
 };
 
 }  // namespace mungba::engine

@@ -20,12 +20,12 @@ std::optional<core::Instant> next_instant(storage::Connection& connection,
                                           const Maintenance& maintenance,
                                           core::Instant now,
                                           core::Milliseconds unknown_wait,
-                                          std::optional<core::Instant> rest_ends) {
+                                          std::optional<core::Instant> beside) {
     std::optional<core::Instant> next;
     const auto sooner = [&](std::optional<core::Instant> instant) {
         if (instant && *instant > now && (!next || *instant < *next)) next = instant;
     };
-    sooner(rest_ends);
+    sooner(beside);
     sooner(storage::jobs::next_due_at(connection));
     sooner(storage::inbox::next_try_at(connection));
     sooner(storage::outbox::next_due(connection, now, unknown_wait));
@@ -68,7 +68,11 @@ void Stepper::next_order() {
         }
         walking_ = true;
         done_before_ = done_so_far();
-        if (order.mode == Mode::jump) clock_.set(*order.target);
+        if (order.mode == Mode::jump) {
+            const core::Instant from = clock_.now();
+            clock_.set(*order.target);
+            for (Duty* duty : duties_) duty->jumped(from, *order.target);
+        }
         settle([this] { walk(); });
         return;
     }
@@ -81,22 +85,44 @@ void Stepper::settle(std::function<void()> settled) {
                    [this, quiet, settled = std::move(settled)](std::exception_ptr) {
                        post_([this, quiet, settled] {
                            if (!*quiet) return settle(settled);
-                           const std::uint64_t before = sender_.attempts();
+                           const std::uint64_t before = sender_.attempts() + begun_by_duties();
                            sender_.flush([this, before, settled] {
-                               // What was sent may have made more work (a meeting is announced, a count is due).
-                               if (sender_.attempts() != before) return settle(settled);
-                               settled();
+                               flush_duties(0, [this, before, settled] {
+                                   // What was sent or asked may have made more work (a meeting is announced, a count is due).
+                                   if (sender_.attempts() + begun_by_duties() != before) return settle(settled);
+                                   settled();
+                               });
                            });
                        });
                    });
+}
+
+void Stepper::flush_duties(std::size_t from, std::function<void()> flushed) {
+    if (from == duties_.size()) return flushed();
+    duties_[from]->flush([this, from, flushed = std::move(flushed)]() mutable { flush_duties(from + 1, std::move(flushed)); });
+}
+
+std::uint64_t Stepper::begun_by_duties() const {
+    std::uint64_t begun = 0;
+    for (const Duty* duty : duties_) begun += duty->begun();
+    return begun;
+}
+
+std::optional<core::Instant> Stepper::next_beside_database() const {
+    std::optional<core::Instant> next = sender_.rest_ends();
+    for (const Duty* duty : duties_) {
+        const auto due = duty->next_due();
+        if (due && (!next || *due < *next)) next = due;
+    }
+    return next;
 }
 
 void Stepper::walk() {
     const core::Instant target = *orders_.front().target;
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
+        [this, next, beside = next_beside_database()](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, beside);
         },
         [this, next, target](std::exception_ptr) {
             post_([this, next, target] {
@@ -116,8 +142,8 @@ void Stepper::walk() {
 void Stepper::next_due(std::function<void(std::optional<core::Instant>)> told) {
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
+        [this, next, beside = next_beside_database()](storage::Connection& connection) {
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, beside);
         },
         [this, next, told = std::move(told)](std::exception_ptr) { post_([next, told] { told(*next); }); });
 }
@@ -125,9 +151,9 @@ void Stepper::next_due(std::function<void(std::optional<core::Instant>)> told) {
 void Stepper::arrive() {
     auto next = std::make_shared<std::optional<core::Instant>>();
     writer_.submit(
-        [this, next, rest_ends = sender_.rest_ends()](storage::Connection& connection) {
+        [this, next, beside = next_beside_database()](storage::Connection& connection) {
             storage::state::advance(connection, clock_.now());
-            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, rest_ends);
+            *next = next_instant(connection, maintenance_, clock_.now(), unknown_wait_, beside);
         },
         [this, next](std::exception_ptr) {
             post_([this, next] {

@@ -3,7 +3,9 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <vector>
 
+#include "bot/engine/duty.hpp"
 #include "bot/engine/maintenance.hpp"
 #include "bot/engine/scheduler.hpp"
 #include "bot/engine/sender.hpp"
@@ -37,6 +39,8 @@ public:
             Post post,
             core::Milliseconds unknown_wait);
 
+    /// Takes part in every step from here on; outlives the stepper.
+    void attend(Duty& duty) { duties_.push_back(&duty); }
     /// One after the other, in the order in which they were asked for.
     /// @param target  nothing: the instant at which the order's turn comes.
     void go(std::optional<core::Instant> target, Mode mode, Done done);
@@ -55,7 +59,11 @@ private:
     void next_order();
     void walk();
     void arrive();
-    std::uint64_t done_so_far() const { return scheduler_.ran() + sender_.attempts(); }
+    void flush_duties(std::size_t from, std::function<void()> flushed);
+    std::uint64_t begun_by_duties() const;
+    /// What only the io thread knows of due instants.
+    std::optional<core::Instant> next_beside_database() const;
+    std::uint64_t done_so_far() const { return scheduler_.ran() + sender_.attempts() + begun_by_duties(); }
 
     storage::Writer& writer_;
     Sender& sender_;
@@ -64,6 +72,7 @@ private:
     core::SettableClock& clock_;
     Post post_;
     core::Milliseconds unknown_wait_;
+    std::vector<Duty*> duties_;
     std::deque<Order> orders_;
     bool walking_ = false;
     std::uint64_t done_before_ = 0;

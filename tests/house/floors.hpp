@@ -51,12 +51,13 @@ inline std::optional<Room> room_of(std::string_view path) {
     if (top == "sim") return Room{Floor::outside, top};
     if (top != "bot") return std::nullopt;
     const std::string room = folder_of(path, 2);
+    if (path == "bot/main.cpp") return Room{Floor::roof, "main", 7};
     if (room == "bot/http") return Room{Floor::roof, room, 1};
     if (room == "bot/engine" || room == "bot/plugin_host") return Room{Floor::roof, room, 2};
-    if (room == "bot/routes") return Room{Floor::roof, room, 3};
-    if (path == "bot/main.cpp") return Room{Floor::roof, "main", 6};
-    if (room == "bot") return Room{Floor::roof, room, 4};
-    if (room == "bot/commands") return Room{Floor::roof, room, 5};
+    if (room == "bot/care") return Room{Floor::roof, room, 3};
+    if (room == "bot/routes") return Room{Floor::roof, room, 4};
+    if (room == "bot") return Room{Floor::roof, room, 5};
+    if (room == "bot/commands") return Room{Floor::roof, room, 6};
     return std::nullopt;
 }
 
@@ -98,7 +99,7 @@ inline std::optional<std::string> why_forbidden(std::string_view from, std::stri
             return "the engine knows no feature by name";
     }
     if (here->floor == Floor::roof && there->floor == Floor::roof && there->order >= here->order) {
-        return "inside bot: http, engine, routes, app, commands, each only those before it";
+        return "inside bot: http, engine, care, routes, app, commands, each only those before it";
     }
     return std::nullopt;
 }

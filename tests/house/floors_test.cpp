@@ -68,6 +68,9 @@ TEST_CASE("inside bot the rooms have an order", "[house]") {
     CHECK_FALSE(may("bot/engine/dispatcher.cpp", "handlers/handlers.hpp"));
     CHECK_FALSE(may("bot/engine/inbox.cpp", "bot/http/request.hpp"));
     CHECK_FALSE(may("bot/routes/webhook.cpp", "bot/app.hpp"));
+    CHECK_FALSE(may("bot/engine/sender.cpp", "bot/care/token_guardian.hpp"));
+    CHECK_FALSE(may("bot/care/token_guardian.cpp", "bot/routes/webhook.hpp"));
+    CHECK(may("bot/care/token_guardian.cpp", "zalo/token_call.hpp"));
     CHECK_FALSE(may("bot/app.cpp", "bot/commands/serve.hpp"));
 }
 

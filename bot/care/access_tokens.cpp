@@ -1,4 +1,4 @@
-#include "bot/access_tokens.hpp"
+#include "bot/care/access_tokens.hpp"
 
 #include <utility>
 
@@ -6,7 +6,7 @@
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
 
-namespace mungba::bot {
+namespace mungba::care {
 
 AccessTokens::Open AccessTokens::read(storage::Connection& connection) const {
     Open open;
@@ -54,4 +54,4 @@ void store_tokens(storage::Connection& connection,
                           .expires_at = now + pair.expires_in});
 }
 
-}  // namespace mungba::bot
+}  // namespace mungba::care

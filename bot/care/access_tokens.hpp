@@ -9,7 +9,7 @@
 #include "storage/sqlite.hpp"
 #include "zalo/token_answer.hpp"
 
-namespace mungba::bot {
+namespace mungba::care {
 
 /// The access tokens in force, opened: read from the database on the writer's thread, used on the io thread. Never logged.
 class AccessTokens {
@@ -37,4 +37,4 @@ void store_tokens(storage::Connection& connection,
                   const zalo::TokenPair& pair,
                   core::Instant now);
 
-}  // namespace mungba::bot
+}  // namespace mungba::care
