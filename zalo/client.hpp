@@ -34,7 +34,9 @@ public:
     void send(const core::Outgoing& message, std::function<void(core::SendResult)> done) override;
 
 private:
-    core::HttpRequest request_for(const core::Outgoing& message, std::string token) const;
+    core::HttpRequest request_for(const core::Outgoing& message,
+                                  std::string body,
+                                  std::string token) const;
 
     boost::asio::io_context& io_;
     core::HttpClient& http_;

@@ -5,32 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include "core/local_time.hpp"
+#include "fake_http.hpp"
 
 using namespace mungba;
 using Outcome = core::SendResult::Outcome;
 
 namespace {
 
-/// Keeps what it is asked and answers when it is told to.
-class FakeHttp final : public core::HttpClient {
-public:
-    void perform(core::HttpRequest request, Done done) override {
-        requests.push_back(std::move(request));
-        pending.push_back(std::move(done));
-    }
-    void answer(std::variant<core::HttpResponse, core::HttpFailure> with) {
-        REQUIRE(pending.size() == 1);
-        auto done = std::move(pending.front());
-        pending.clear();
-        done(std::move(with));
-    }
-    std::vector<core::HttpRequest> requests;
-    std::vector<Done> pending;
-};
-
 struct World {
     boost::asio::io_context io;
-    FakeHttp http;
+    test::FakeHttp http;
     core::SettableClock clock{core::parse_iso("2026-10-02T22:15:20+07:00").value()};
     std::optional<std::string> token = "token-of-oa";
     std::vector<std::string> asked_for;
@@ -169,4 +153,34 @@ TEST_CASE("a message without a recipient is given up", "[client]") {
     world.send(message);
     CHECK(world.only().outcome == Outcome::give_up);
     CHECK(world.http.requests.empty());
+}
+
+TEST_CASE("a message that Zalo would refuse is given up without a call", "[client]") {
+    World world;
+    core::Outgoing message = to_group();
+    message.buttons = {{.kind = core::Button::Kind::query_show, .title = "Có", .value = "có"}};
+    world.send(message);
+    CHECK(world.only().outcome == Outcome::give_up);
+    CHECK(world.only().detail == "buttons are for private chats only");
+    CHECK(world.http.requests.empty());
+}
+
+TEST_CASE("a refused quotation costs the quotation, not the message", "[client]") {
+    const std::string refused = R"({"error":-201,"message":"quote_message_id is invalid!"})";
+    core::Outgoing message = to_group("Vâng");
+    message.to = {core::ChatKind::private_chat, "246845883529197922"};
+    message.quote = core::MessageId("96d3");
+
+    World first;
+    first.send(message);
+    first.http.answer(200, refused);
+    CHECK(first.only().outcome == Outcome::retry);
+    CHECK(first.only().reached);
+
+    World second;
+    message.attempt = 2;
+    second.send(message);
+    CHECK(second.http.requests.at(0).body.find("quote") == std::string::npos);
+    second.http.answer(200, refused);
+    CHECK(second.only().outcome == Outcome::give_up);
 }
