@@ -1,11 +1,8 @@
 #include "zalo/event_builder.hpp"
 
-#include <algorithm>
-#include <cstring>
-
 #include "core/text.hpp"
 #include "zalo/attachments.hpp"
-#include "zalo/sha256.hpp"
+#include "zalo/event_key.hpp"
 
 namespace mungba::zalo {
 namespace {
@@ -188,28 +185,7 @@ bool has_own_message(const core::EventBody& body) {
            std::holds_alternative<core::MessageReceipt>(body);
 }
 
-core::EventKey key_of(const core::Event& event,
-                      std::string_view message_id,
-                      std::string_view body) {
-    constexpr std::string_view kBetween("\0", 1);
-    const Sha256 digest =
-        message_id.empty() ? sha256({body})
-                           : sha256({event.oa.value, kBetween, event.name, kBetween, message_id});
-    core::EventKey key;
-    std::copy_n(digest.begin(), key.size(), key.begin());
-    return key;
-}
-
 }  // namespace
-
-core::Instant instant_of(std::string_view digits) {
-    constexpr std::int64_t kLatest = 253'402'300'799'999;  // the last millisecond of 9999
-    std::int64_t ms = 0;
-    for (const char c : digits) {
-        ms = std::min(ms * 10 + (c - '0'), kLatest);
-    }
-    return core::from_ms(ms);
-}
 
 std::variant<core::Event, Malformed> build_event(const object& root,
                                                  const KnownEvent& known,
@@ -224,7 +200,7 @@ std::variant<core::Event, Malformed> build_event(const object& root,
                           .at = instant_of(fields.timestamp),
                           .body = std::visit(builder, known.meaning)};
         const std::string own = has_own_message(event.body) ? builder.message_id() : std::string{};
-        event.key = key_of(event, own, body);
+        event.key = own.empty() ? body_key(body) : message_key(oa, event.name, own);
         return event;
     } catch (const Malformed reason) {
         return reason;

@@ -16,8 +16,4 @@ std::variant<core::Event, Malformed> build_event(const json::object& root,
                                                  const core::OaId& oa,
                                                  std::string_view body);
 
-/// Milliseconds of the digits of a time stamp; however many there are, never later than the year
-/// 9999.
-core::Instant instant_of(std::string_view digits);
-
 }  // namespace mungba::zalo

@@ -1,5 +1,6 @@
 #include "zalo/read_json.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -7,6 +8,7 @@ namespace mungba::zalo {
 namespace {
 
 constexpr int kMaxDepth = 32;
+constexpr std::size_t kMaxIdBytes = 128;  // as json::kMaxIdBytes of zalo/json_fields
 
 }  // namespace
 
@@ -39,9 +41,14 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& parent, const cha
 std::string id_or_empty(const nlohmann::json& parent, const char* key) {
     const auto found = parent.find(key);
     if (found == parent.end()) return {};
-    if (found->is_string()) return found->get<std::string>();
     if (found->is_number_integer()) return found->dump();
-    return {};
+    if (!found->is_string()) return {};
+    const auto& text = found->get_ref<const std::string&>();
+    const bool plain =
+        text.size() <= kMaxIdBytes && std::none_of(text.begin(), text.end(), [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        });
+    return plain ? text : std::string{};
 }
 
 }  // namespace mungba::zalo

@@ -15,7 +15,8 @@ std::optional<nlohmann::json> read_json(std::string_view text);
 /// A whole number, or a string of one: some of Zalo's fields are either. Nothing for anything else.
 std::optional<std::int64_t> whole_number(const nlohmann::json& parent, const char* key);
 
-/// A string, or a number's digits; empty for anything else.
+/// An id: a string, or a whole number's digits. Empty for anything else, and for a string that is
+/// too long or has control characters (an id goes into keys, logs and addresses).
 std::string id_or_empty(const nlohmann::json& parent, const char* key);
 
 }  // namespace mungba::zalo
