@@ -1,11 +1,9 @@
 #include "zalo/send_answer.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/local_time.hpp"
-#include "zalo/errors.hpp"
+#include "zalo/envelope.hpp"
 #include "zalo/read_json.hpp"
 
 namespace mungba::zalo {
@@ -15,103 +13,15 @@ using core::Instant;
 using core::SendResult;
 using Outcome = core::SendResult::Outcome;
 
-std::optional<std::int64_t> number_header(const core::HttpResponse& response,
-                                          std::string_view name) {
-    const auto found = std::find_if(response.headers.begin(),
-                                    response.headers.end(),
-                                    [name](const auto& header) { return header.first == name; });
-    if (found == response.headers.end()) return std::nullopt;
-    const std::string& text = found->second;
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-// When the answer's headers let the OA call again; nothing if they set no limit.
-std::optional<Instant> told_to_wait_until(const core::HttpResponse& response, Instant now) {
-    constexpr std::int64_t kLongestSeconds = 86'400;
-    if (const auto seconds = number_header(response, "retry-after"); seconds && *seconds >= 0) {
-        return now + std::chrono::seconds(std::clamp<std::int64_t>(*seconds, 1, kLongestSeconds));
-    }
-    if (number_header(response, "x-ratelimit-remain") == 0) return next_minute(now);
-    return std::nullopt;
-}
-
-SendResult result(Outcome outcome, int code, std::string_view meaning) {
-    SendResult made;
-    made.outcome = outcome;
-    made.code = code;
-    made.detail = std::string(meaning);
-    return made;
-}
-
-SendResult wait_until(SendResult made, Instant instant, bool whole_oa) {
-    made.outcome = Outcome::wait;
-    made.retry_at = instant;
-    made.whole_oa = whole_oa;
-    return made;
-}
-
-SendResult by_error(const ApiError& error, Instant now) {
-    SendResult made = result(Outcome::retry, error.code, error.meaning);
-    switch (error.what) {
-        case ErrorClass::renew_token:
-            made.outcome = Outcome::renew_token;
-            break;
-        case ErrorClass::retry:
-            break;
-        case ErrorClass::wait_next_minute:
-            return wait_until(std::move(made), next_minute(now), true);
-        case ErrorClass::wait_for_morning:
-            return wait_until(std::move(made), next_morning(now), false);
-        case ErrorClass::wait_for_quota:
-            return wait_until(std::move(made), next_day(now), false);
-        case ErrorClass::unreachable:
-            made.outcome = Outcome::unreachable;
-            break;
-        case ErrorClass::ask_a_human:
-            made.outcome = Outcome::ask_a_human;
-            break;
-        case ErrorClass::give_up:
-            made.outcome = Outcome::give_up;
-            break;
-    }
-    return made;
-}
-
 SendResult by_success(const nlohmann::json& answer) {
+    SendResult made;
     const auto data = answer.find("data");
-    std::string id = data != answer.end() && data->is_object() ? id_or_empty(*data, "message_id")
-                                                               : std::string{};
-    if (id.empty()) return result(Outcome::unknown, 0, "success without a message id");
-    SendResult made = result(Outcome::sent, 0, "");
-    made.message_id = core::MessageId(std::move(id));
+    if (data != answer.end() && data->is_object()) {
+        made.message_id = core::MessageId(id_or_empty(*data, "message_id"));
+    }
+    made.outcome = made.message_id.empty() ? Outcome::unknown : Outcome::sent;
+    if (made.message_id.empty()) made.detail = "success without a message id";
     return made;
-}
-
-// No envelope could be read, so the status alone speaks. A refusal came before the message was
-// taken; anything else may have come after.
-SendResult by_status(int status) {
-    const std::string detail = "HTTP " + std::to_string(status) + " without a readable answer";
-    if (status == 401) return result(Outcome::renew_token, 0, detail);
-    if (status == 408) return result(Outcome::unknown, 0, detail);
-    if (status >= 300 && status < 500) return result(Outcome::retry, 0, detail);
-    return result(Outcome::unknown, 0, detail);
-}
-
-SendResult by_content(const core::HttpResponse& response, Instant now) {
-    const auto answer = read_json(response.body);
-    if (!answer || !answer->is_object()) return by_status(response.status);
-    const auto code = whole_number(*answer, "error");
-    if (!code) return by_status(response.status);
-    if (*code == 0) return by_success(*answer);
-    const auto message = answer->find("message");
-    const std::string_view text = message != answer->end() && message->is_string()
-                                      ? std::string_view(message->get_ref<const std::string&>())
-                                      : std::string_view{};
-    const auto narrow = static_cast<int>(std::clamp<std::int64_t>(*code, INT32_MIN, INT32_MAX));
-    return by_error(api_error(narrow, text), now);
 }
 
 }  // namespace
@@ -131,14 +41,11 @@ Instant next_day(Instant now) {
 }
 
 SendResult read_send_answer(const core::HttpResponse& response, Instant now) {
-    SendResult made = by_content(response, now);
-    const auto until = told_to_wait_until(response, now);
-    const bool passing =
-        made.outcome == Outcome::retry || (made.outcome == Outcome::wait && made.whole_oa);
-    if (passing && (until || response.status == 429)) {
-        return wait_until(std::move(made), until.value_or(next_minute(now)), true);
-    }
-    if (made.outcome == Outcome::sent && until) {
+    auto opened = open_envelope(response, now);
+    if (auto* failure = std::get_if<SendResult>(&opened)) return std::move(*failure);
+    SendResult made = by_success(std::get<nlohmann::json>(opened));
+    if (const auto until = told_to_wait_until(response, now);
+        until && made.outcome == Outcome::sent) {
         made.retry_at = until;
         made.whole_oa = true;
     }

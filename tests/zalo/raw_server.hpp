@@ -40,12 +40,15 @@ public:
             pending_.append(bytes, static_cast<std::size_t>(count));
         }
     }
-    void write(std::string_view bytes) {
+    void write(std::string_view bytes) { (void)write_all(bytes); }
+    /// False once the other end has closed.
+    [[nodiscard]] bool write_all(std::string_view bytes) {
         while (!bytes.empty()) {
             const ssize_t count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (count <= 0) return;
+            if (count <= 0) return false;
             bytes.remove_prefix(static_cast<std::size_t>(count));
         }
+        return true;
     }
     void answer(int status, std::string_view body, std::string_view headers = "") {
         write("HTTP/1.1 " + std::to_string(status) +
