@@ -5,24 +5,22 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <cstdlib>
 #include <utility>
 
-#include "bot/care/access_tokens.hpp"
+#include "bot/app_settings.hpp"
+#include "bot/care/care.hpp"
 #include "bot/command_carrier.hpp"
 #include "bot/command_socket.hpp"
 #include "bot/heartbeat.hpp"
 #include "bot/http/server.hpp"
 #include "bot/routes/operator_routes.hpp"
 #include "bot/routes/webhook.hpp"
-#include "config/rules.hpp"
 #include "core/log.hpp"
 #include "handlers/handlers.hpp"
 #include "storage/integrity.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/readers.hpp"
 #include "storage/state_repository.hpp"
-#include "usecases/meetings.hpp"
 #include "zalo/client.hpp"
 #include "zalo/curl_client.hpp"
 
@@ -34,45 +32,11 @@ namespace asio = boost::asio;
 // Accepted requests and sends in flight have so long at a stop (reliability.md §4).
 constexpr std::chrono::seconds kStopWithin{4};
 
-handlers::Surroundings surroundings_of(const config::Settings& settings, core::OrganizationId organization) {
-    config::LoadedRules rules = config::load_rules(settings.rules);
-    handlers::Surroundings surroundings;
-    surroundings.rules = std::move(rules.pack);
-    surroundings.days_off = std::move(rules.days_off);
-    surroundings.quiet_from = settings.quiet_hours.from;
-    surroundings.quiet_to = settings.quiet_hours.to;
-    // The public page of an OA, where its private chat is opened.
-    surroundings.contact_links[organization] = "https://zalo.me/" + settings.zalo.oa_id;
-    return surroundings;
-}
-
-std::vector<routes::WebhookOrganization> webhook_organizations(const config::Zalo& zalo, core::OrganizationId id) {
-    return {{.id = id,
-             .app_id = core::AppId{zalo.app_id},
-             .oa_id = core::OaId{zalo.oa_id},
-             .key = zalo.oa_secret_key,
-             .next_key = zalo.oa_secret_key_next}};
-}
-
-[[noreturn]] void end_at_once(const storage::StorageError&) {
-    // Nothing of this round was acknowledged; a supervisor starts us again and SQLite recovers.
-    std::_Exit(kStorageFailed);
-}
-
 // A fresh handler table for the life of the program.
 handlers::Registry registry_of_all() {
     handlers::Registry registry;
     handlers::register_all(registry);
     return registry;
-}
-
-engine::EngineOptions engine_options(const config::QuietHours& quiet) {
-    engine::EngineOptions options;
-    options.writer.on_fatal = end_at_once;
-    options.sender.after_quiet_hours = [quiet](core::Instant at) {
-        return usecases::meetings::after_quiet_hours(at, {.from = quiet.from, .to = quiet.to});
-    };
-    return options;
 }
 
 }  // namespace
@@ -84,7 +48,7 @@ struct App::Parts {
           database(std::move(opened)),
           key(std::move(sealing_key)),
           organization(first),
-          surroundings(surroundings_of(options.settings, organization)),
+          surroundings(surroundings_of(options.settings)),
           registry(registry_of_all()),
           delivery(registry, surroundings),
           tokens(key) {}
@@ -104,6 +68,7 @@ struct App::Parts {
     std::unique_ptr<zalo::CurlClient> curl;
     std::unique_ptr<zalo::Client> client;
     std::unique_ptr<engine::Engine> engine;
+    std::unique_ptr<care::Care> care;
     std::unique_ptr<storage::Reader> reader;
     std::unique_ptr<routes::Webhook> webhook;
     std::unique_ptr<http::Server> server;
@@ -130,6 +95,7 @@ struct App::Parts {
     std::vector<http::Route> routes();
     std::vector<std::string> degraded() const;
     void mark_running();
+    void organizations_changed();
     void check_beside_work();
     void stop();
     void finish_stop();
@@ -149,21 +115,38 @@ void App::Parts::build() {
     client = std::make_unique<zalo::Client>(
         io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
     engine = std::make_unique<engine::Engine>(
-        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings.quiet_hours));
+        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings));
     engine::Sender::recover(connection, clock().now());
     tokens.use(tokens.read(connection));
     engine->dispatcher.begin(connection);
+    care = std::make_unique<care::Care>(care::Care::Parts{.io = io,
+                                                          .http = *curl,
+                                                          .engine = *engine,
+                                                          .tokens = tokens,
+                                                          .key = key,
+                                                          .settings = options.settings,
+                                                          .clock = clock(),
+                                                          .random = random,
+                                                          .post = post(),
+                                                          .testpoint = options.testpoint});
+    const auto organizations = care->begin(connection);
+    surroundings.contact_links = contact_links(organizations);
     engine->maintenance.erased_something();  // whatever the last run did not get round to
     if (database.after_unclean_stop) engine->dispatcher.be_careful();
     reader = std::make_unique<storage::Reader>(connection.path());
     carrier = std::make_unique<CommandCarrier>(
-        *engine, *reader, tokens, post(), [this](storage::Connection& given, const CommandRequest& request) {
+        *engine,
+        *reader,
+        tokens,
+        post(),
+        [this](storage::Connection& given, const CommandRequest& request) {
             return options.commands(given, {.clock = clock(), .key = key, .organization = organization}, request);
-        });
+        },
+        [this] { organizations_changed(); });
     const bool observe = options.settings.zalo.signature == config::SignaturePolicy::observe;
     webhook = std::make_unique<routes::Webhook>(engine->inbox,
                                                 engine->counts,
-                                                webhook_organizations(options.settings.zalo, organization),
+                                                webhook_organizations(organizations),
                                                 observe ? routes::Webhook::Policy::observe : routes::Webhook::Policy::enforce);
 }
 
@@ -177,6 +160,15 @@ std::vector<http::Route> App::Parts::routes() {
         {.engine = *engine, .reader = *reader, .post = post(), .degraded = [this] { return degraded(); }}));
     for (http::Route& route : for_operator) table.push_back(std::move(route));
     return table;
+}
+
+void App::Parts::organizations_changed() {
+    care->reload([this](const std::vector<care::OpenOrganization>& organizations) {
+        webhook->serve(webhook_organizations(organizations));
+        // The features read these on the writer's thread.
+        engine->writer.submit(
+            [this, links = contact_links(organizations)](storage::Connection&) { surroundings.contact_links = links; }, {});
+    });
 }
 
 core::Result<std::string> App::Parts::listen() {
@@ -230,6 +222,7 @@ void App::Parts::stop() {
     heartbeat->stop();
     socket->stop();
     engine->sender.stop();
+    care->stop();
     stop_limit = std::make_unique<asio::steady_timer>(io, kStopWithin);
     stop_limit->async_wait([this](const boost::system::error_code& error) {
         if (error) return;

@@ -23,8 +23,14 @@ CommandCarrier::CommandCarrier(engine::Engine& engine,
                                storage::Reader& reader,
                                care::AccessTokens& tokens,
                                engine::Post post,
-                               CommandExecutor executor)
-    : engine_(engine), reader_(reader), tokens_(tokens), post_(std::move(post)), executor_(std::move(executor)) {}
+                               CommandExecutor executor,
+                               std::function<void()> changed)
+    : engine_(engine),
+      reader_(reader),
+      tokens_(tokens),
+      post_(std::move(post)),
+      executor_(std::move(executor)),
+      changed_(std::move(changed)) {}
 
 void CommandCarrier::carry(CommandRequest request, std::function<void(CommandOutcome)> done) {
     if (only_reads(request)) {
@@ -61,6 +67,7 @@ void CommandCarrier::write(CommandRequest request, std::function<void(CommandOut
             if (thrown) *outcome = failure(kStorageFailed, thrown);
             if (outcome->exit_code == kDone) tokens_.use(std::move(*open));
             post_([this, outcome, done] {
+                if (outcome->exit_code == kDone) changed_();
                 engine_.sender.kick();
                 done(*outcome);
             });

@@ -9,14 +9,15 @@
 namespace mungba::bot {
 
 /// Carries the operator's commands from the socket to the connection that may do them: the writer's for those that write, the reader's
-/// for those that only read. What it refers to outlives it. `carry` is called on the io thread.
+/// for those that only read. What it refers to outlives it. `carry` is called on the io thread, and `changed` after each command that wrote something.
 class CommandCarrier {
 public:
     CommandCarrier(engine::Engine& engine,
                    storage::Reader& reader,
                    care::AccessTokens& tokens,
                    engine::Post post,
-                   CommandExecutor executor);
+                   CommandExecutor executor,
+                   std::function<void()> changed);
 
     /// `done` is told on the io thread, once.
     void carry(CommandRequest request, std::function<void(CommandOutcome)> done);
@@ -30,6 +31,7 @@ private:
     care::AccessTokens& tokens_;
     engine::Post post_;
     CommandExecutor executor_;
+    std::function<void()> changed_;
 };
 
 }  // namespace mungba::bot

@@ -44,6 +44,11 @@ struct Counts::Families {
                                .Help("Steps of the wall clock of more than a minute")
                                .Register(registry)
                                .Add({});
+    Counter& tokens_refreshed = prometheus::BuildCounter()
+                                    .Name("mungba_tokens_refreshed_total")
+                                    .Help("Token pairs renewed and stored")
+                                    .Register(registry)
+                                    .Add({});
     prometheus::Histogram& commit_batch =
         prometheus::BuildHistogram()
             .Name("mungba_commit_batch_size")
@@ -91,6 +96,7 @@ void Counts::inbox_pending(std::int64_t rows) { families_->inbox_pending.Set(sta
 void Counts::wal_bytes(std::int64_t bytes) { families_->wal_bytes.Set(static_cast<double>(bytes)); }
 void Counts::commit_batch(std::size_t receipts) { families_->commit_batch.Observe(static_cast<double>(receipts)); }
 void Counts::job(std::string_view result) { families_->jobs.Add({{"result", std::string(result)}}).Increment(); }
+void Counts::token_refreshed() { families_->tokens_refreshed.Increment(); }
 void Counts::clock_step() { families_->clock_steps.Increment(); }
 
 std::string Counts::text() const { return prometheus::TextSerializer().Serialize(families_->registry.Collect()); }

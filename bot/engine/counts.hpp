@@ -27,6 +27,7 @@ public:
     void wal_bytes(std::int64_t bytes);            ///< mungba_wal_bytes
     void commit_batch(std::size_t receipts);       ///< mungba_commit_batch_size
     void job(std::string_view result);             ///< mungba_jobs_total{result}
+    void token_refreshed();                        ///< mungba_tokens_refreshed_total
     void clock_step();                             ///< mungba_clock_steps_total
 
     /// All of it in Prometheus' text format.

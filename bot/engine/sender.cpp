@@ -154,6 +154,7 @@ void Sender::finished(const storage::outbox::Claimed& message, const core::SendR
     }
     note_rest(message.message.organization, result);
     write_down(message, result);
+    if (result.outcome == Outcome::renew_token && result.reached && token_refused_) token_refused_(message.message.organization);
 }
 
 // A limit, a refused token or a host that is not reached concerns every message of the OA: its queue rests, nobody else's.
@@ -201,7 +202,8 @@ void Sender::mark(storage::Connection& connection, const storage::outbox::Claime
         case Outcome::give_up: settle(connection, message, "dead", result); return;
         // A limit, a token, a bill: the message is not to blame, so none of its attempts is spent; its use ends by itself.
         case Outcome::wait: requeue(connection, message, result, kWaitForOthers); return;
-        case Outcome::renew_token:
+        // The whole queue rests until the token is renewed, so the message itself has nothing to wait for.
+        case Outcome::renew_token: requeue(connection, message, result, core::Milliseconds{0}); return;
         case Outcome::ask_a_human: requeue(connection, message, result, kWaitForOthers); return;
         case Outcome::retry:
             if (!result.reached) return requeue(connection, message, result, core::Milliseconds{0});
@@ -248,6 +250,11 @@ void Sender::settle_unknown(storage::Connection& connection) {
             tell_features(delivery_, connection, *settled, "dead", now);
         }
     }
+}
+
+void Sender::end_rest(core::OrganizationId organization) {
+    resting_.erase(organization);
+    kick();
 }
 
 std::optional<core::Instant> Sender::rest_ends() const {

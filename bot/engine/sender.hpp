@@ -45,6 +45,10 @@ public:
     bool idle() const { return !claiming_ && in_flight_ == 0; }
     /// The soonest instant at which an organization's queue has rested enough; nothing if none rests. On the io thread.
     std::optional<core::Instant> rest_ends() const;
+    /// What the organization's queue rested for is mended. On the io thread.
+    void end_rest(core::OrganizationId organization);
+    /// Told on the io thread when an access token was not accepted.
+    void on_token_refused(std::function<void(core::OrganizationId)> told) { token_refused_ = std::move(told); }
     /// Claims no more.
     void stop() { stopped_ = true; }
     std::uint64_t attempts() const { return attempts_; }
@@ -86,6 +90,7 @@ private:
     std::uint64_t attempts_ = 0;
     std::map<core::OrganizationId, core::Instant> resting_;  // an organization whose OA is at its limit, until when
     std::map<core::OrganizationId, int> unreached_;  // calls in a row that did not get through
+    std::function<void(core::OrganizationId)> token_refused_;
     std::vector<std::function<void()>> waiting_for_idle_;
 };
 

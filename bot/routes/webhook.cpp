@@ -57,7 +57,7 @@ Webhook::Webhook(engine::Inbox& inbox,
 boost::asio::awaitable<http::Response> Webhook::answer(http::Request request) {
     Decision decision = decide(request);
     if (!decision.organization) co_return status_only(decision.status);
-    const auto outcome = co_await stored(inbox_, decision.organization->id, std::move(decision.event));
+    const auto outcome = co_await stored(inbox_, *decision.organization, std::move(decision.event));
     switch (outcome) {
         case engine::Inbox::Outcome::stored:
         case engine::Inbox::Outcome::repeat: co_return status_only(200);
@@ -106,7 +106,7 @@ Webhook::Decision Webhook::decide(const http::Request& request) {
     if (!organization || organization->app_id.value != peek.fields.app_id) {
         counts_.event("any", organization ? "refused_app" : "refused_oa");
         core::log::warning(organization ? "event of a foreign app" : "event of an unknown OA");
-        return {.status = 403, .organization = nullptr, .event = {}};
+        return {.status = 403, .organization = {}, .event = {}};
     }
     if (peek.kind == zalo::Peek::Kind::unknown_event) {
         counts_.event("unknown", "ignored");
@@ -120,13 +120,13 @@ Webhook::Decision Webhook::decide(const http::Request& request) {
     }
     core::Event& event = std::get<core::Event>(parsed);
     if (is_marked(event)) return {};
-    return {.status = 200, .organization = organization, .event = std::move(event)};
+    return {.status = 200, .organization = organization->id, .event = std::move(event)};
 }
 
 Webhook::Decision Webhook::refuse_signature(std::string_view result, const zalo::Peek&) {
     counts_.event("any", result);
     core::log::warning("webhook signature does not agree", {{"policy", policy_ == Policy::observe ? "observe" : "enforce"}});
-    return {.status = policy_ == Policy::observe ? 200 : 403, .organization = nullptr, .event = {}};
+    return {.status = policy_ == Policy::observe ? 200 : 403, .organization = {}, .event = {}};
 }
 
 bool Webhook::is_marked(const core::Event& event) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,13 @@ public:
     Webhook(engine::Inbox& inbox, engine::Counts& counts, std::vector<WebhookOrganization> organizations, Policy policy);
 
     boost::asio::awaitable<http::Response> answer(http::Request request);
+    /// Those whose events are taken from here on.
+    void serve(std::vector<WebhookOrganization> organizations) { organizations_ = std::move(organizations); }
 
 private:
     struct Decision {
         int status = 200;
-        const WebhookOrganization* organization = nullptr;  ///< set: `event` is to be stored
+        std::optional<core::OrganizationId> organization{};  ///< set: `event` is to be stored
         core::Event event;
     };
     Decision decide(const http::Request& request);

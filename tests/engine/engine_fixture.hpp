@@ -117,11 +117,14 @@ public:
         auto handler = std::make_unique<ProbeHandler>();
         probe = handler.get();
         registry_.add(std::move(handler));
-        const auto post = [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
-        channel = std::make_unique<FakeChannel>(post);
+        channel = std::make_unique<FakeChannel>(post());
         engine = std::make_unique<engine::Engine>(
-            database.connection(), delivery_, *channel, clock, &clock, random, post, core::Testpoint{}, options);
+            database.connection(), delivery_, *channel, clock, &clock, random, post(), core::Testpoint{}, options);
         engine->dispatcher.begin(database.connection());
+    }
+
+    engine::Post post() {
+        return [this](std::function<void()> work) { posted_.push_back(std::move(work)); };
     }
 
     void run() {

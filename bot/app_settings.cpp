@@ -1,0 +1,57 @@
+#include "bot/app_settings.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include "bot/database.hpp"
+#include "config/rules.hpp"
+#include "usecases/meetings.hpp"
+
+namespace mungba::bot {
+namespace {
+
+[[noreturn]] void end_at_once(const storage::StorageError&) {
+    // Nothing of this round was acknowledged; a supervisor starts us again and SQLite recovers.
+    std::_Exit(kStorageFailed);
+}
+
+}  // namespace
+
+handlers::Surroundings surroundings_of(const config::Settings& settings) {
+    config::LoadedRules rules = config::load_rules(settings.rules);
+    handlers::Surroundings surroundings;
+    surroundings.rules = std::move(rules.pack);
+    surroundings.days_off = std::move(rules.days_off);
+    surroundings.quiet_from = settings.quiet_hours.from;
+    surroundings.quiet_to = settings.quiet_hours.to;
+    return surroundings;
+}
+
+engine::EngineOptions engine_options(const config::Settings& settings) {
+    engine::EngineOptions options;
+    options.writer.on_fatal = end_at_once;
+    options.sender.after_quiet_hours = [quiet = settings.quiet_hours](core::Instant at) {
+        return usecases::meetings::after_quiet_hours(at, {.from = quiet.from, .to = quiet.to});
+    };
+    return options;
+}
+
+std::vector<routes::WebhookOrganization> webhook_organizations(const std::vector<care::OpenOrganization>& organizations) {
+    std::vector<routes::WebhookOrganization> list;
+    for (const care::OpenOrganization& one : organizations) {
+        list.push_back({.id = one.row.id,
+                        .app_id = one.row.app_id,
+                        .oa_id = one.row.oa_id,
+                        .key = one.secrets.oa_secret_key,
+                        .next_key = one.secrets.oa_secret_key_next});
+    }
+    return list;
+}
+
+std::map<core::OrganizationId, std::string> contact_links(const std::vector<care::OpenOrganization>& organizations) {
+    std::map<core::OrganizationId, std::string> links;
+    for (const care::OpenOrganization& one : organizations) links[one.row.id] = "https://zalo.me/" + one.row.oa_id.value;
+    return links;
+}
+
+}  // namespace mungba::bot

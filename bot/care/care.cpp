@@ -1,0 +1,67 @@
+#include "bot/care/care.hpp"
+
+#include <utility>
+
+namespace mungba::care {
+namespace {
+
+std::vector<RenewalKeys> renewal_keys(const std::vector<OpenOrganization>& organizations) {
+    std::vector<RenewalKeys> keys;
+    for (const OpenOrganization& one : organizations) {
+        keys.push_back({.organization = one.row.id,
+                        .oa = one.row.oa_id,
+                        .app = one.row.app_id,
+                        .app_secret = one.secrets.app_secret});
+    }
+    return keys;
+}
+
+zalo::TokenCallOptions token_call_options(const config::Settings& settings) {
+    zalo::TokenCallOptions options;
+    options.oauth_url = settings.zalo.oauth_url;
+    return options;
+}
+
+}  // namespace
+
+Care::Care(Parts parts)
+    : parts_(std::move(parts)),
+      token_call_(parts_.io, parts_.http, token_call_options(parts_.settings)),
+      guardian_({.engine = parts_.engine,
+                 .tokens = parts_.tokens,
+                 .key = parts_.key,
+                 .clock = parts_.clock,
+                 .random = parts_.random,
+                 .post = parts_.post,
+                 .testpoint = parts_.testpoint,
+                 .call = [this](zalo::RenewalRequest request, std::function<void(zalo::Renewal)> done) {
+                     token_call_.renew(request, std::move(done));
+                 }}) {
+    parts_.engine.attend(guardian_);
+    parts_.engine.sender.on_token_refused([this](core::OrganizationId organization) { guardian_.refused(organization); });
+}
+
+std::vector<OpenOrganization> Care::begin(storage::Connection& connection) {
+    auto organizations = open_organizations(connection, parts_.settings.zalo, parts_.key);
+    guardian_.begin(connection, renewal_keys(organizations));
+    return organizations;
+}
+
+void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
+    auto found = std::make_shared<std::vector<OpenOrganization>>();
+    parts_.engine.writer.submit(
+        [this, found](storage::Connection& connection) {
+            *found = open_organizations(connection, parts_.settings.zalo, parts_.key);
+        },
+        [this, found, told = std::move(told)](std::exception_ptr failure) {
+            if (failure) return;
+            parts_.post([this, found, told] {
+                guardian_.reload(renewal_keys(*found));
+                told(std::move(*found));
+            });
+        });
+}
+
+void Care::stop() { guardian_.stop(); }
+
+}  // namespace mungba::care

@@ -1,0 +1,46 @@
+#pragma once
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "bot/care/access_tokens.hpp"
+#include "bot/care/organizations.hpp"
+#include "bot/care/token_guardian.hpp"
+#include "bot/engine/engine.hpp"
+#include "config/config.hpp"
+#include "core/ports.hpp"
+#include "zalo/token_call.hpp"
+
+namespace mungba::care {
+
+/// What looks after the channel: tokens, organizations. Owns the duties and ties them to the engine. Io thread.
+class Care {
+public:
+    struct Parts {
+        boost::asio::io_context& io;
+        core::HttpClient& http;
+        engine::Engine& engine;
+        AccessTokens& tokens;
+        const config::SealingKey& key;
+        const config::Settings& settings;
+        const core::Clock& clock;
+        core::Random& random;
+        engine::Post post;
+        core::Testpoint testpoint;
+    };
+    explicit Care(Parts parts);
+
+    /// At the start, on the writer's connection before its thread runs. @returns the organizations that there are.
+    std::vector<OpenOrganization> begin(storage::Connection& connection);
+    /// A command has changed something: tokens, organizations. `told` gets the organizations that there are now.
+    void reload(std::function<void(std::vector<OpenOrganization>)> told);
+    void stop();
+
+private:
+    Parts parts_;
+    zalo::TokenCall token_call_;
+    TokenGuardian guardian_;
+};
+
+}  // namespace mungba::care
