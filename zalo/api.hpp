@@ -10,6 +10,7 @@
 #include "core/clock.hpp"
 #include "core/ports.hpp"
 #include "zalo/api_types.hpp"
+#include "zalo/budget.hpp"
 #include "zalo/history.hpp"
 
 namespace mungba::zalo {
@@ -38,11 +39,14 @@ public:
     using Users = std::vector<core::UserId>;
 
     /// @param io, http, clock  must outlive this object.
+    /// @param budget  the Client's; empty: one of its own. What only reads leaves the reserve
+    /// alone.
     Api(boost::asio::io_context& io,
         core::HttpClient& http,
         const core::Clock& clock,
         AccessToken access_token,
-        ApiOptions options);
+        ApiOptions options,
+        std::shared_ptr<Budget> budget = nullptr);
 
     // api_oa.cpp
     void oa(const OaId& oa, Done<OaProfile> done);

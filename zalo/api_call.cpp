@@ -57,11 +57,13 @@ ApiCaller::ApiCaller(boost::asio::io_context& io,
                      core::HttpClient& http,
                      const core::Clock& clock,
                      AccessToken access_token,
+                     std::shared_ptr<Budget> budget,
                      Limits limits)
     : io_(io),
       http_(http),
       clock_(clock),
       access_token_(std::move(access_token)),
+      budget_(std::move(budget)),
       limits_(std::move(limits)) {
     while (limits_.base_url.ends_with('/')) limits_.base_url.pop_back();
 }
@@ -122,12 +124,34 @@ void ApiCaller::perform(const core::OaId& oa,
         none.reached = false;
         return refuse(std::move(none), std::move(done));
     }
+    // What only reads can wait for the next minute; the reserve is for reminders and replies.
+    const auto what =
+        effect == Effect::reads ? core::OutgoingClass::bulletin : core::OutgoingClass::reply;
+    const core::Instant asked = clock_.now();
+    if (!budget_->may_call(oa, what, asked)) {
+        return refuse(over_budget(oa, what, asked), std::move(done));
+    }
+    budget_->note_call(oa, asked);
     request.headers.emplace_back("access_token", *std::move(token));
     request.max_response_bytes = limits_.max_answer_bytes;
-    http_.perform(std::move(request),
-                  [self = weak_from_this(), effect, done = std::move(done)](const auto& outcome) {
-                      if (const auto alive = self.lock()) done(alive->open(outcome, effect));
-                  });
+    http_.perform(
+        std::move(request),
+        [self = weak_from_this(), oa, asked, effect, done = std::move(done)](const auto& outcome) {
+            const auto alive = self.lock();
+            if (!alive) return;
+            auto opened = alive->open(outcome, effect);
+            const auto* failure = std::get_if<Failure>(&opened);
+            note(*alive->budget_, oa, asked, outcome, failure != nullptr ? failure->code : 0);
+            done(std::move(opened));
+        });
+}
+
+Failure ApiCaller::over_budget(const core::OaId& oa, core::OutgoingClass what, core::Instant now) {
+    return {.what = Failure::What::wait,
+            .retry_at = budget_->next_free(oa, what, now),
+            .whole_oa = !budget_->may_call(oa, core::OutgoingClass::urgent, now),
+            .detail = "our calls of this minute are used up",
+            .reached = false};
 }
 
 std::variant<json, Failure> ApiCaller::open(

@@ -13,6 +13,7 @@
 #include "core/clock.hpp"
 #include "core/ports.hpp"
 #include "zalo/api_types.hpp"
+#include "zalo/budget.hpp"
 
 /// One call of the API from address to envelope; for zalo/api_*.cpp only (the header brings
 /// nlohmann along).
@@ -39,6 +40,7 @@ public:
               core::HttpClient& http,
               const core::Clock& clock,
               AccessToken access_token,
+              std::shared_ptr<Budget> budget,
               Limits limits);
 
     void get(const core::OaId& oa, const std::string& path, const Query& query, Opened done);
@@ -57,6 +59,7 @@ public:
 
 private:
     void perform(const core::OaId& oa, core::HttpRequest request, Effect effect, Opened done);
+    Failure over_budget(const core::OaId& oa, core::OutgoingClass what, core::Instant now);
     std::variant<nlohmann::json, Failure> open(
         const std::variant<core::HttpResponse, core::HttpFailure>& outcome, Effect effect) const;
 
@@ -64,6 +67,7 @@ private:
     core::HttpClient& http_;
     const core::Clock& clock_;
     AccessToken access_token_;
+    std::shared_ptr<Budget> budget_;
     Limits limits_;
 };
 

@@ -8,12 +8,14 @@ Api::Api(boost::asio::io_context& io,
          core::HttpClient& http,
          const core::Clock& clock,
          AccessToken access_token,
-         ApiOptions options)
+         ApiOptions options,
+         std::shared_ptr<Budget> budget)
     : caller_(std::make_shared<ApiCaller>(
           io,
           http,
           clock,
           std::move(access_token),
+          budget ? std::move(budget) : std::make_shared<Budget>(),
           ApiCaller::Limits{.base_url = std::move(options.openapi_url),
                             .timeout = options.timeout,
                             .upload_timeout = options.upload_timeout,

@@ -32,18 +32,39 @@ SendResult read_outcome(const std::variant<core::HttpResponse, core::HttpFailure
     return result;
 }
 
+// The quoted message may be gone; the next try goes without it.
+SendResult without_blame_on(SendResult quoting) {
+    if (quoting.code == kInvalidField && quoting.outcome == SendResult::Outcome::give_up) {
+        quoting.outcome = SendResult::Outcome::retry;
+        quoting.detail = "a field is invalid, perhaps the quotation";
+    }
+    return quoting;
+}
+
+// If only the reserve is left, a bulletin waits alone: were `reached` false, the whole OA would
+// rest.
+SendResult over_budget(Budget& budget, const core::Outgoing& message, core::Instant now) {
+    SendResult made = refusal(SendResult::Outcome::wait, "our calls of this minute are used up");
+    made.retry_at = budget.next_free(message.oa, message.message_class, now);
+    made.whole_oa = !budget.may_call(message.oa, core::OutgoingClass::urgent, now);
+    made.reached = !made.whole_oa;
+    return made;
+}
+
 }  // namespace
 
 Client::Client(boost::asio::io_context& io,
                core::HttpClient& http,
                const core::Clock& clock,
                AccessToken access_token,
-               ClientOptions options)
+               ClientOptions options,
+               std::shared_ptr<Budget> budget)
     : io_(io),
       http_(http),
       clock_(clock),
       access_token_(std::move(access_token)),
-      options_(std::move(options)) {
+      options_(std::move(options)),
+      budget_(budget ? std::move(budget) : std::make_shared<Budget>()) {
     while (options_.openapi_url.ends_with('/')) options_.openapi_url.pop_back();
 }
 
@@ -74,18 +95,22 @@ void Client::send(const core::Outgoing& message, std::function<void(SendResult)>
         none.reached = false;
         return refuse(std::move(none));
     }
-    http_.perform(
-        request_for(message, std::move(body).value(), *std::move(token)),
-        [&clock = clock_, quoted = quotes(message), done = std::move(done)](const auto& outcome) {
-            SendResult result = read_outcome(outcome, clock.now());
-            // The quoted message may be gone; the next try goes without it.
-            if (quoted && result.code == kInvalidField &&
-                result.outcome == SendResult::Outcome::give_up) {
-                result.outcome = SendResult::Outcome::retry;
-                result.detail = "a field is invalid, perhaps the quotation";
-            }
-            done(std::move(result));
-        });
+    const core::Instant asked = clock_.now();
+    if (!budget_->may_call(message.oa, message.message_class, asked)) {
+        return refuse(over_budget(*budget_, message, asked));
+    }
+    budget_->note_call(message.oa, asked);
+    http_.perform(request_for(message, std::move(body).value(), *std::move(token)),
+                  [&clock = clock_,
+                   budget = budget_,
+                   oa = message.oa,
+                   asked,
+                   quoted = quotes(message),
+                   done = std::move(done)](const auto& outcome) {
+                      SendResult result = read_outcome(outcome, clock.now());
+                      note(*budget, oa, asked, outcome, result.code);
+                      done(quoted ? without_blame_on(std::move(result)) : std::move(result));
+                  });
 }
 
 }  // namespace mungba::zalo

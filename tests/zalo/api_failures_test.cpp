@@ -114,6 +114,34 @@ TEST_CASE("without a usable token nothing is asked", "[api]") {
     }
 }
 
+TEST_CASE("a call beyond the minute's budget waits, and reads leave the reserve alone", "[api]") {
+    ApiWorld world({.app_calls = 3, .margin_percent = 0, .reserve_percent = 34});
+    for (int i = 0; i < 2; ++i) {
+        Kept<zalo::OaProfile> kept;
+        world.api->oa(world.oa, kept.done());
+        world.answer_data(R"({"oaid":"1"})");
+        kept.value();
+    }
+    Kept<zalo::OaProfile> read;
+    world.api->oa(world.oa, read.done());
+    world.run();
+    CHECK(read.failure().what == What::wait);
+    CHECK(read.failure().retry_at == core::parse_iso("2026-10-02T22:16:00+07:00"));
+    CHECK_FALSE(read.failure().whole_oa);
+    CHECK_FALSE(read.failure().reached);
+
+    Kept<zalo::Nothing> first;
+    world.api->invite(world.oa, world.group, {core::UserId("1")}, first.done());
+    world.http.answer(200, R"({"error":0})");
+    first.value();
+    Kept<zalo::Nothing> second;
+    world.api->invite(world.oa, world.group, {core::UserId("1")}, second.done());
+    world.run();
+    CHECK(second.failure().what == What::wait);
+    CHECK(second.failure().whole_oa);
+    CHECK(world.http.requests.size() == 3);
+}
+
 TEST_CASE("destruction drops what is under way", "[api]") {
     ApiWorld world;
     Kept<zalo::OaProfile> asked;

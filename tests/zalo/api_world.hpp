@@ -22,13 +22,14 @@ struct ApiWorld {
     const core::OaId oa{"388613280878808645"};
     const core::GroupId group{"f414c8f76fa586fbdfb4"};
 
-    ApiWorld() {
+    explicit ApiWorld(zalo::BudgetOptions calls = {}) {
         api.emplace(
             io,
             http,
             clock,
             [this](const core::OaId&) { return token; },
-            zalo::ApiOptions{.openapi_url = "https://openapi.example/"});
+            zalo::ApiOptions{.openapi_url = "https://openapi.example/"},
+            std::make_shared<zalo::Budget>(calls));
     }
     /// The last request: its address without the host, for a POST with the body.
     std::string asked() const {

@@ -16,6 +16,7 @@ struct World {
     boost::asio::io_context io;
     test::FakeHttp http;
     core::SettableClock clock{core::parse_iso("2026-10-02T22:15:20+07:00").value()};
+    std::shared_ptr<zalo::Budget> budget;
     std::optional<std::string> token = "token-of-oa";
     std::vector<std::string> asked_for;
     zalo::Client client{
@@ -26,8 +27,12 @@ struct World {
             asked_for.push_back(oa.value);
             return token;
         },
-        {.openapi_url = "https://openapi.example/", .timeout = std::chrono::seconds(7)}};
+        {.openapi_url = "https://openapi.example/", .timeout = std::chrono::seconds(7)},
+        budget};
     std::vector<core::SendResult> results;
+
+    explicit World(zalo::BudgetOptions calls = {})
+        : budget(std::make_shared<zalo::Budget>(calls)) {}
 
     void send(core::Outgoing message) {
         client.send(message,
@@ -183,4 +188,57 @@ TEST_CASE("a refused quotation costs the quotation, not the message", "[client]"
     CHECK(second.http.requests.at(0).body.find("quote") == std::string::npos);
     second.http.answer(200, refused);
     CHECK(second.only().outcome == Outcome::give_up);
+}
+
+TEST_CASE("beyond the minute's calls nothing is sent", "[client]") {
+    World world({.app_calls = 3, .margin_percent = 0, .reserve_percent = 34});
+    core::Outgoing bulletin = to_group();
+    bulletin.message_class = core::OutgoingClass::bulletin;
+    for (int i = 0; i < 2; ++i) {
+        world.send(bulletin);
+        world.http.answer(200, R"({"error":0,"data":{"message_id":"1"}})");
+        world.results.clear();
+    }
+    world.send(bulletin);  // only the reserve is left: it waits alone
+    CHECK(world.only().outcome == Outcome::wait);
+    CHECK(world.only().retry_at == core::parse_iso("2026-10-02T22:16:00+07:00"));
+    CHECK_FALSE(world.only().whole_oa);
+    CHECK(world.only().reached);
+    world.results.clear();
+
+    world.send(to_group());
+    world.http.answer(200, R"({"error":0,"data":{"message_id":"1"}})");
+    world.results.clear();
+
+    world.send(to_group());
+    CHECK(world.only().outcome == Outcome::wait);
+    CHECK(world.only().retry_at == core::parse_iso("2026-10-02T22:16:00+07:00"));
+    CHECK(world.only().whole_oa);
+    CHECK_FALSE(world.only().reached);
+    CHECK(world.http.requests.size() == 3);
+
+    world.results.clear();
+    world.clock.set(core::parse_iso("2026-10-02T22:16:00+07:00").value());
+    world.send(to_group());
+    CHECK(world.http.requests.size() == 4);
+}
+
+TEST_CASE("a -32 and the headers of an answer bind the next send", "[client]") {
+    World limited;
+    limited.send(to_group());
+    limited.http.answer(200, R"({"error":-32})");
+    limited.results.clear();
+    limited.send(to_group());
+    CHECK(limited.only().outcome == Outcome::wait);
+    CHECK(limited.http.requests.size() == 1);
+
+    World told;
+    told.send(to_group());
+    told.http.answer(core::HttpResponse{200,
+                                        {{"x-ratelimit-limit", "100"}, {"x-ratelimit-remain", "5"}},
+                                        R"({"error":0,"data":{"message_id":"1"}})"});
+    told.results.clear();
+    told.send(to_group());
+    CHECK(told.only().outcome == Outcome::wait);
+    CHECK(told.http.requests.size() == 1);
 }
