@@ -154,6 +154,21 @@ long CurlTransfer::request_bytes() const {
     return bytes;
 }
 
+std::string CurlTransfer::reason_of(CURLcode code) const {
+    if (too_long_) return "the answer is longer than allowed";
+    const std::string text = error_text_[0] != '\0' ? error_text_ : curl_easy_strerror(code);
+    switch (code) {
+        case CURLE_ABORTED_BY_CALLBACK:
+            return "the connection was closed before an answer came";
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return "the certificate of the other end is not trusted: " + text;
+        case CURLE_SSL_CACERT_BADFILE:
+            return "the file of trusted certificates cannot be read: " + text;
+        default:
+            return text;
+    }
+}
+
 std::variant<core::HttpResponse, core::HttpFailure> CurlTransfer::outcome(CURLcode code) {
     if (code == CURLE_OK) {
         long status = 0;
@@ -163,13 +178,7 @@ std::variant<core::HttpResponse, core::HttpFailure> CurlTransfer::outcome(CURLco
     }
     core::HttpFailure failure;
     failure.sent = request_bytes() > 0;
-    if (too_long_) {
-        failure.reason = "the answer is longer than allowed";
-    } else if (code == CURLE_ABORTED_BY_CALLBACK) {
-        failure.reason = "the connection was closed before an answer came";
-    } else {
-        failure.reason = error_text_[0] != '\0' ? error_text_ : curl_easy_strerror(code);
-    }
+    failure.reason = reason_of(code);
     return failure;
 }
 

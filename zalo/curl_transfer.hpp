@@ -41,6 +41,7 @@ private:
     bool add_headers();
     void set_body();
     long request_bytes() const;
+    std::string reason_of(CURLcode code) const;
     static int on_request(void* self, char* peer, char* own, int peer_port, int own_port);
     static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);
     static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* self);

@@ -62,6 +62,8 @@ public:
         }
     }
 
+    int descriptor() const { return descriptor_; }
+
 private:
     static std::size_t body_size(const std::string& header) {
         const std::string name = "Content-Length: ";
