@@ -115,10 +115,9 @@ void App::Parts::build() {
     client = std::make_unique<zalo::Client>(
         io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
     engine = std::make_unique<engine::Engine>(
-        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings));
-    engine::Sender::recover(connection, clock().now());
+        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings, key));
     tokens.use(tokens.read(connection));
-    engine->dispatcher.begin(connection);
+    engine->begin(connection);
     care = std::make_unique<care::Care>(care::Care::Parts{.io = io,
                                                           .http = *curl,
                                                           .engine = *engine,

@@ -6,6 +6,7 @@
 #include "bot/database.hpp"
 #include "config/rules.hpp"
 #include "usecases/meetings.hpp"
+#include "usecases/text_hash.hpp"
 
 namespace mungba::bot {
 namespace {
@@ -27,11 +28,14 @@ handlers::Surroundings surroundings_of(const config::Settings& settings) {
     return surroundings;
 }
 
-engine::EngineOptions engine_options(const config::Settings& settings) {
+engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key) {
     engine::EngineOptions options;
     options.writer.on_fatal = end_at_once;
     options.sender.after_quiet_hours = [quiet = settings.quiet_hours](core::Instant at) {
         return usecases::meetings::after_quiet_hours(at, {.from = quiet.from, .to = quiet.to});
+    };
+    options.inbox.hash = [hash_key = key.derived("inbox.text_hash")](const core::Event& event) {
+        return usecases::keyed_text_hash(hash_key, event.name, std::get<core::Message>(event.body).text);
     };
     return options;
 }

@@ -6,13 +6,14 @@
 #include "bot/engine/engine.hpp"
 #include "bot/routes/webhook.hpp"
 #include "config/config.hpp"
+#include "config/secrets.hpp"
 #include "handlers/contract/context.hpp"
 
 /// Each part's share of the settings, in the part's own words.
 namespace mungba::bot {
 
 handlers::Surroundings surroundings_of(const config::Settings& settings);
-engine::EngineOptions engine_options(const config::Settings& settings);
+engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key);
 std::vector<routes::WebhookOrganization> webhook_organizations(const std::vector<care::OpenOrganization>& organizations);
 /// Where each organization's private chat is opened: the public page of its OA.
 std::map<core::OrganizationId, std::string> contact_links(const std::vector<care::OpenOrganization>& organizations);

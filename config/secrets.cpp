@@ -86,6 +86,17 @@ SealingKey& SealingKey::operator=(SealingKey&& other) noexcept {
 
 SealingKey::~SealingKey() { sodium_memzero(key_.data(), key_.size()); }
 
+std::array<unsigned char, SealingKey::kBytes> SealingKey::derived(std::string_view purpose) const {
+    std::array<unsigned char, kBytes> key{};
+    crypto_generichash(key.data(),
+                       key.size(),
+                       reinterpret_cast<const unsigned char*>(purpose.data()),
+                       purpose.size(),
+                       key_.data(),
+                       key_.size());
+    return key;
+}
+
 std::vector<std::byte> SealingKey::seal(std::string_view plain) const {
     std::vector<std::byte> sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES +
                                   plain.size());

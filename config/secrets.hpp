@@ -35,6 +35,8 @@ public:
     SealingKey& operator=(const SealingKey&) = delete;
     ~SealingKey();
 
+    /// A further key for another purpose; the same for the same word.
+    std::array<unsigned char, kBytes> derived(std::string_view purpose) const;
     /// A fresh nonce each time: the same text sealed twice looks different.
     std::vector<std::byte> seal(std::string_view plain) const;
     /// Nothing if the bytes were not sealed with this key, or were changed.

@@ -19,6 +19,20 @@ public:
     virtual void send(const Outgoing& message, std::function<void(SendResult)> done) = 0;
 };
 
+/// What the channel's own record tells of a message of ours whose answer was lost.
+struct Found {
+    bool asked = false;          ///< false: the record could not be read this time
+    std::vector<MessageId> ids;  ///< those of the OA in that chat with these words (or of that kind) since then, oldest first
+};
+
+/// Looks into the channel's record. Called and answered on the io thread; `done` is called exactly once, never from inside `find`.
+class MessageFinder {
+public:
+    virtual ~MessageFinder() = default;
+    /// @param since  the instant of the first attempt.
+    virtual void find(const Outgoing& message, Instant since, std::function<void(Found)> done) = 0;
+};
+
 struct HttpRequest {
     enum class Method { get, post };
     Method method = Method::get;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -14,8 +15,28 @@ namespace mungba::storage::inbox {
 
 enum class Stored { fresh, repeat };
 
+/// Tells two words of a person apart without keeping either: a keyed hash, which goes after some days.
+using TextHash = std::array<std::byte, 16>;
+
 /// Writes an event; a repeat (same key) changes nothing. `received_at` replaces an event time that is more than a day off (P3).
-Stored insert(Connection& connection, core::OrganizationId organization, const core::Event& event, core::Instant received_at);
+Stored insert(Connection& connection, core::OrganizationId organization, const core::Event& event, core::Instant received_at, const TextHash* text_hash = nullptr);
+/// An event of the channel's history joins as if it had come by webhook. It is a repeat, too, if the same person has said the same words there
+/// within three seconds, for the history may bear other ids (P7).
+Stored insert_from_history(Connection& connection,
+                           core::OrganizationId organization,
+                           const core::Event& event,
+                           core::Instant received_at,
+                           const TextHash* text_hash);
+/// A webhook that comes after the history was read: has it joined from there under another id?
+bool came_from_history(Connection& connection, const core::Event& event, const TextHash& text_hash);
+/// The newest event that came from the history; the epoch if none did.
+core::Instant newest_from_history(Connection& connection);
+/// When somebody last spoke to that OA or in its groups by webhook; nothing if nobody has.
+std::optional<core::Instant> last_webhook_at(Connection& connection, core::OrganizationId organization);
+/// The first row that was received at `instant` or later; behind the last if there is none.
+core::EventId first_since(Connection& connection, core::Instant instant);
+/// Of the rows behind `after` that were received before `before`, at most `limit` lose their text hash. @returns the last of them, or `after`.
+core::EventId forget_hashes(Connection& connection, core::EventId after, core::Instant before, int limit);
 
 /// An event that waits to be handled.
 struct Waiting {

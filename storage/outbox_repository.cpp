@@ -24,7 +24,8 @@ constexpr Query kDueButResting{
     "outbox.due_but_resting",
     MUNGBA_DUE " AND o.organization_id NOT IN (SELECT value FROM json_each(?3))" MUNGBA_DUE_ORDER};
 constexpr Query kSending{"outbox.sending",
-                         "UPDATE outbox SET state = 'sending', since = ?2, attempts = attempts + 1 WHERE id = ?1"};
+                         "UPDATE outbox SET state = 'sending', since = ?2, attempts = attempts + 1,"
+                         " began_at = coalesce(began_at, ?2) WHERE id = ?1"};
 constexpr Query kHasExpired{"outbox.has_expired", R"sql(
     SELECT 1 FROM outbox WHERE state = 'queued' AND useful_until IS NOT NULL AND useful_until <= ?1 LIMIT 1)sql"};
 constexpr Query kExpire{"outbox.expire", R"sql(
@@ -50,7 +51,10 @@ constexpr Query kRepeat{"outbox.repeat_unknown", R"sql(
     WHERE id = ?1 AND state = 'unknown' AND repeated = 0)sql"};
 constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
     SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND finished_at IS NULL
-      AND (state <> 'queued' OR repeated = 1) AND text_hash = ?4 ORDER BY due_at, id LIMIT 1)sql"};
+      AND (state <> 'queued' OR repeated = 1) AND text_hash = ?4 AND began_at <= ?5 ORDER BY due_at, id LIMIT 1)sql"};
+constexpr Query kUnsettled{"outbox.unsettled", R"sql(
+    SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.attempts, o.began_at
+    FROM outbox o JOIN organization g ON g.id = o.organization_id WHERE o.id = ?1 AND o.state = 'unknown')sql"};
 constexpr Query kInState{"outbox.in_state", R"sql(
     SELECT id FROM outbox WHERE since IS NOT NULL AND state = ?1 AND since <= ?2 ORDER BY since, id)sql"};
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
@@ -88,7 +92,7 @@ constexpr Query kOldestBody{
 constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
 constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
-                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kInState,    &kCancel,         &kPutOff,
+                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kUnsettled, &kInState,    &kCancel,         &kPutOff,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
 
@@ -165,7 +169,8 @@ std::vector<Claimed> claim(
                                            .oa = rows.id<core::OaId>(2),
                                            .to = chat_of(rows.text_view(3), rows.text_view(4)),
                                            .text = rows.text(5),
-                                           .attempt = static_cast<int>(rows.integer(10)) + 1},
+                                           .attempt = static_cast<int>(rows.integer(10)) + 1,
+                                           .message_class = static_cast<core::OutgoingClass>(rows.integer(6))},
                                .message_class = static_cast<core::OutgoingClass>(rows.integer(6)),
                                .template_name = rows.text(7),
                                .useful_until = rows.optional_instant(8),
@@ -208,10 +213,25 @@ bool repeat_unknown(Connection& connection, core::OutgoingId id, core::Instant n
 }
 
 std::optional<core::OutgoingId> find_unsettled(
-    Connection& connection, core::OrganizationId organization, const core::Chat& to, const TextHash& hash) {
-    Rows rows = connection.rows(kFindUnsettled, organization, way_of(to), to.id, Blob(hash));
+    Connection& connection, core::OrganizationId organization, const core::Chat& to, const TextHash& hash, core::Instant said_at) {
+    Rows rows = connection.rows(kFindUnsettled, organization, way_of(to), to.id, Blob(hash), said_at);
     if (!rows.next()) return std::nullopt;
     return rows.id<core::OutgoingId>(0);
+}
+
+std::optional<Unsettled> unsettled(Connection& connection, core::OutgoingId id) {
+    Rows rows = connection.rows(kUnsettled, id);
+    if (!rows.next()) return std::nullopt;
+    Unsettled row;
+    row.message = {.id = rows.id<core::OutgoingId>(0),
+                   .organization = rows.id<core::OrganizationId>(1),
+                   .oa = rows.id<core::OaId>(2),
+                   .to = chat_of(rows.text_view(3), rows.text_view(4)),
+                   .text = rows.text(5),
+                   .attempt = static_cast<int>(rows.integer(7)),
+                   .message_class = static_cast<core::OutgoingClass>(rows.integer(6))};
+    row.began_at = rows.optional_instant(8).value_or(core::Instant{});
+    return row;
 }
 
 std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view state, core::Instant since_before) {

@@ -67,9 +67,19 @@ void mark_unknown(Connection& connection, core::OutgoingId id, core::Instant now
 /// An unknown one goes out once more, marked as a possible repeat. False if it has been repeated before; the caller then gives it up.
 bool repeat_unknown(Connection& connection, core::OutgoingId id, core::Instant now);
 
-/// The oldest row in `sending` or `unknown` to that recipient with that text: what an echo settles.
-std::optional<core::OutgoingId> find_unsettled(
-    Connection& connection, core::OrganizationId organization, const core::Chat& to, const TextHash& hash);
+/// The oldest row in `sending` or `unknown` to that recipient with that text whose first attempt was no later than `said_at`: what an echo
+/// settles.
+std::optional<core::OutgoingId> find_unsettled(Connection& connection,
+                                               core::OrganizationId organization,
+                                               const core::Chat& to,
+                                               const TextHash& hash,
+                                               core::Instant said_at);
+/// A row whose outcome is unknown, with what the channel's record is asked by; nothing if it is settled.
+struct Unsettled {
+    core::Outgoing message;
+    core::Instant began_at;  ///< of the first attempt
+};
+std::optional<Unsettled> unsettled(Connection& connection, core::OutgoingId id);
 /// Rows left in `sending` by a process that ended; after the start they are unknown.
 std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view state, core::Instant since_before);
 

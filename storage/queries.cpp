@@ -5,6 +5,8 @@
 #include "storage/alarm_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/gap_repository.hpp"
+#include "storage/group_member_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
@@ -27,6 +29,8 @@ std::vector<const Query*> all_queries() {
              alarms::queries(),
              audit::queries(),
              branches::queries(),
+             gaps::queries(),
+             group_members::queries(),
              groups::queries(),
              inbox::queries(),
              jobs::queries(),

@@ -19,4 +19,18 @@ storage::outbox::TextHash text_hash(std::string_view text) {
     return hash;
 }
 
+std::array<std::byte, 16> keyed_text_hash(std::span<const unsigned char, 32> key, std::string_view kind, std::string_view text) {
+    std::string input(kind);
+    input += '\0';
+    input += core::text::nfc(text);
+    std::array<std::byte, 16> hash{};
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()),
+                       hash.size(),
+                       reinterpret_cast<const unsigned char*>(input.data()),
+                       input.size(),
+                       key.data(),
+                       key.size());
+    return hash;
+}
+
 }  // namespace mungba::usecases

@@ -9,6 +9,12 @@
 #include "storage/outbox_repository.hpp"
 
 namespace mungba::engine {
+namespace {
+
+// An echo bears the channel's time; one from before our first attempt is of another message with the same words.
+constexpr core::Milliseconds kClocksApart{60'000};
+
+}  // namespace
 
 Dispatcher::Dispatcher(const handlers::Delivery& delivery,
                        const core::Clock& clock,
@@ -122,8 +128,8 @@ void Dispatcher::failed(
 void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::inbox::Waiting& waiting, const core::Echo& echo) {
     // Another message of the same words may be under way: one that Zalo has already named is not this one.
     if (echo.by_admin || storage::outbox::about_message(connection, waiting.organization, echo.id)) return;
-    const auto row =
-        storage::outbox::find_unsettled(connection, waiting.organization, echo.chat, handlers::text_hash(echo.text));
+    const auto row = storage::outbox::find_unsettled(
+        connection, waiting.organization, echo.chat, handlers::text_hash(echo.text), waiting.event.at + kClocksApart);
     if (!row) return;
     const core::Instant now = clock_.now();
     if (const auto settled = storage::outbox::mark_sent(connection, *row, echo.id, now)) {

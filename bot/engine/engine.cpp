@@ -18,7 +18,16 @@ Engine::Engine(storage::Connection& connection,
       dispatcher(delivery, clock, random, counts, testpoint, options.dispatcher),
       scheduler(delivery, clock, random, counts, options.scheduler),
       maintenance(writer, clock, options.maintenance),
-      sender(writer, channel, delivery, clock, random, counts, post, testpoint, options.sender) {
+      sender(writer, channel, delivery, clock, random, counts, post, testpoint, options.sender),
+      settler({.writer = writer,
+               .sender = sender,
+               .delivery = delivery,
+               .clock = clock,
+               .random = random,
+               .counts = counts,
+               .post = post},
+              options.settler),
+      clock_(clock) {
     writer.add(inbox);
     writer.add(dispatcher);
     writer.add(scheduler);
@@ -30,8 +39,17 @@ Engine::Engine(storage::Connection& connection,
     scheduler.on_progress([this] { sender.kick(); });
     if (settable) {
         stepper = std::make_unique<Stepper>(
-            writer, sender, scheduler, maintenance, *settable, post, options.sender.unknown_wait);
+            writer, sender, scheduler, maintenance, *settable, post, options.settler.wait_for_echo);
     }
+    sender.on_unknown([this](core::OutgoingId id) { settler.add(id); });
+    attend(settler);
+}
+
+void Engine::begin(storage::Connection& connection) {
+    for (const core::OutgoingId id : Sender::recover(connection, clock_.now())) settler.add(id);
+    inbox.begin(connection);
+    maintenance.begin(connection);
+    dispatcher.begin(connection);
 }
 
 void Engine::attend(Duty& duty) {

@@ -9,6 +9,7 @@
 #include "bot/engine/maintenance.hpp"
 #include "bot/engine/scheduler.hpp"
 #include "bot/engine/sender.hpp"
+#include "bot/engine/settler.hpp"
 #include "bot/engine/stepper.hpp"
 
 namespace mungba::engine {
@@ -18,6 +19,7 @@ struct EngineOptions {
     Dispatcher::Options dispatcher;
     Scheduler::Options scheduler;
     Sender::Options sender;
+    Settler::Options settler;
     Maintenance::Options maintenance;
     storage::Writer::Options writer;
 };
@@ -35,6 +37,8 @@ struct Engine {
            core::Testpoint testpoint,
            EngineOptions options);
     ~Engine() { writer.stop(); }  // its thread uses everything below
+    /// At the start, before the writer's thread runs: what an earlier run left in hand, and where new events begin.
+    void begin(storage::Connection& connection);
     /// From here on the heartbeat and the stepper begin it at its time; it outlives the engine's last use of it.
     void attend(Duty& duty);
 
@@ -45,8 +49,12 @@ struct Engine {
     Scheduler scheduler;
     Maintenance maintenance;
     Sender sender;
+    Settler settler;
     std::unique_ptr<Stepper> stepper;
     std::vector<Duty*> duties;
+
+private:
+    const core::Clock& clock_;
 };
 
 }  // namespace mungba::engine

@@ -9,6 +9,11 @@
 #include "storage/inbox_repository.hpp"
 
 namespace mungba::engine {
+namespace {
+
+constexpr core::Milliseconds kSameWords{3'000};  // reliability P7
+
+}  // namespace
 
 std::string_view kind_of(const core::EventBody& body) {
     struct Names {
@@ -77,10 +82,47 @@ bool Inbox::work(storage::Connection& connection) {
     }
     const core::Instant now = clock_.now();
     for (Receipt& receipt : in_round_) {
-        const auto stored = storage::inbox::insert(connection, receipt.organization, receipt.event, now);
+        const auto stored = store(connection, receipt, now);
         receipt.outcome = stored == storage::inbox::Stored::fresh ? Outcome::stored : Outcome::repeat;
     }
     return more || !in_round_.empty();  // what is stored here is handled in a later round
+}
+
+std::optional<storage::inbox::TextHash> Inbox::hash_of(const core::Event& event) const {
+    if (!options_.hash || !std::holds_alternative<core::Message>(event.body)) return std::nullopt;
+    return options_.hash(event);
+}
+
+storage::inbox::Stored Inbox::store(storage::Connection& connection, const Receipt& receipt, core::Instant now) const {
+    const auto hash = hash_of(receipt.event);
+    const bool may_be_known = hash && receipt.event.at <= newest_from_history_ + kSameWords;
+    if (may_be_known && storage::inbox::came_from_history(connection, receipt.event, *hash)) return storage::inbox::Stored::repeat;
+    return storage::inbox::insert(connection, receipt.organization, receipt.event, now, hash ? &*hash : nullptr);
+}
+
+void Inbox::begin(storage::Connection& connection) { newest_from_history_ = storage::inbox::newest_from_history(connection); }
+
+void Inbox::submit_history(core::OrganizationId organization,
+                           std::vector<core::Event> events,
+                           std::function<void(std::optional<int>)> done) {
+    auto found = std::make_shared<int>(0);
+    writer_.submit(
+        [this, organization, events = std::move(events), found](storage::Connection& connection) {
+            const core::Instant now = clock_.now();
+            for (const core::Event& event : events) {
+                const auto hash = hash_of(event);
+                const auto stored =
+                    storage::inbox::insert_from_history(connection, organization, event, now, hash ? &*hash : nullptr);
+                if (stored == storage::inbox::Stored::repeat) continue;
+                ++*found;
+                newest_from_history_ = std::max(newest_from_history_, event.at);
+                counts_.event(kind_of(event.body), "from_history");
+            }
+        },
+        [this, found, done = std::move(done)](std::exception_ptr failure) {
+            post_([found, done, failed = failure != nullptr] { done(failed ? std::nullopt : std::optional(*found)); });
+            writer_.wake();
+        });
 }
 
 void Inbox::committed() {

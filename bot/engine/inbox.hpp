@@ -2,11 +2,13 @@
 #include <chrono>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "bot/engine/counts.hpp"
 #include "core/event.hpp"
 #include "core/ports.hpp"
+#include "storage/inbox_repository.hpp"
 #include "storage/writer.hpp"
 
 namespace mungba::engine {
@@ -28,12 +30,22 @@ public:
         std::size_t max_waiting = 20'000;
         std::chrono::milliseconds max_behind{1'500};
         std::size_t max_batch = 1'000;
+        /// Of a person's message, keyed: knows an event again that webhook and history tell under different ids. Empty: ids alone.
+        std::function<storage::inbox::TextHash(const core::Event&)> hash{};
     };
 
     Inbox(storage::Writer& writer, const core::Clock& clock, Counts& counts, Post post, core::Testpoint testpoint, Options options);
 
     /// Any thread; `done` is told on the io thread, after the commit. An echo of ours comes in here like everything else.
     void submit(core::OrganizationId organization, core::Event event, Done done);
+
+    /// Events of the channel's history that may have been missed: what is new joins as if it had come by webhook. Any thread; `done` is
+    /// told on the io thread after the commit, with how many were new, or nothing if they could not be stored.
+    void submit_history(core::OrganizationId organization,
+                        std::vector<core::Event> events,
+                        std::function<void(std::optional<int>)> done);
+    /// At the start, before the writer's thread runs.
+    void begin(storage::Connection& connection);
 
     bool work(storage::Connection& connection) override;
     void committed() override;
@@ -51,6 +63,8 @@ private:
         Outcome outcome = Outcome::stored;
     };
     void answer(std::vector<Receipt> receipts);
+    std::optional<storage::inbox::TextHash> hash_of(const core::Event& event) const;
+    storage::inbox::Stored store(storage::Connection& connection, const Receipt& receipt, core::Instant now) const;
 
     storage::Writer& writer_;
     const core::Clock& clock_;
@@ -62,6 +76,7 @@ private:
     std::vector<Receipt> waiting_;
     std::vector<Receipt> in_round_;  // the writer's thread only
     std::atomic<bool> disk_full_{false};
+    core::Instant newest_from_history_{};  // the writer's thread only
 };
 
 /// "message", "echo", "members", "group", "contact", "receipt", "other": the kind in metrics.

@@ -13,6 +13,13 @@ namespace mungba::engine {
 Maintenance::Maintenance(storage::Writer& writer, const core::Clock& clock, Options options)
     : writer_(writer), clock_(clock), options_(options) {}
 
+void Maintenance::begin(storage::Connection& connection) {
+    // What was older than that when the last run ended has been forgotten by it.
+    const core::Instant last = storage::state::read(connection).last_instant;
+    const core::EventId first = storage::inbox::first_since(connection, last - options_.keep_hashes - 2 * options_.look_every);
+    hashes_forgotten_ = core::EventId{first.value - 1};
+}
+
 void Maintenance::erased_something() {
     if (!erased_at_) erased_at_ = clock_.now();
 }
@@ -34,10 +41,13 @@ bool Maintenance::work(storage::Connection& connection) {
         storage::outbox::erase_bodies(connection, now - options_.keep_bodies, now - options_.keep_dead_bodies, rows);
     const int events = storage::inbox::prune(connection, now - options_.keep_events, rows);
     const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
-    if (expired + bodies + events + jobs > 0) erased_something();
+    const core::EventId forgotten = storage::inbox::forget_hashes(connection, hashes_forgotten_, now - options_.keep_hashes, rows);
+    const bool more_hashes = forgotten > hashes_forgotten_;
+    hashes_forgotten_ = forgotten;
+    if (expired + bodies + events + jobs > 0 || more_hashes) erased_something();
     storage::state::advance(connection, now);
 
-    const bool more = std::max({expired, bodies, events, jobs}) >= rows;
+    const bool more = std::max({expired, bodies, events, jobs}) >= rows || more_hashes;
     if (!more) {
         next_look_ = now + options_.look_every;
         if (const auto due = next_due(connection, now)) next_look_ = std::min(next_look_, *due);

@@ -15,12 +15,15 @@ public:
         core::Milliseconds keep_bodies{24LL * 3600 * 1000};              ///< after the final state
         core::Milliseconds keep_dead_bodies{7 * 24LL * 3600 * 1000};
         core::Milliseconds keep_events{30 * 24LL * 3600 * 1000};         ///< keys of events, against late repeats
+        core::Milliseconds keep_hashes{3 * 24LL * 3600 * 1000};          ///< of what people wrote: the history is not read further back
         core::Milliseconds keep_jobs{400 * 24LL * 3600 * 1000};
         core::Milliseconds look_every{60'000};
         int rows_at_once = 500;
     };
     Maintenance(storage::Writer& writer, const core::Clock& clock, Options options);
 
+    /// At the start, before the writer's thread runs and before "running" is written down.
+    void begin(storage::Connection& connection);
     /// Something was erased: its old bytes still stand in the WAL.
     void erased_something();
     bool work(storage::Connection& connection) override;
@@ -34,6 +37,7 @@ private:
     const core::Clock& clock_;
     Options options_;
     std::optional<core::Instant> erased_at_;  // the first erasure that the WAL still shows
+    core::EventId hashes_forgotten_;  // up to this row
     core::Instant next_look_{};
     core::Instant last_now_{};
     bool truncate_now_ = false;

@@ -72,10 +72,11 @@ Sender::Sender(storage::Writer& writer,
       testpoint_(std::move(testpoint)),
       options_(options) {}
 
-void Sender::recover(storage::Connection& connection, core::Instant now) {
+std::vector<core::OutgoingId> Sender::recover(storage::Connection& connection, core::Instant now) {
     const auto left = storage::outbox::in_state(connection, "sending", core::Instant::max());
     for (const auto id : left) storage::outbox::mark_unknown(connection, id, now);
     if (!left.empty()) core::log::warning("messages of unknown outcome after a restart", {{"messages", left.size()}});
+    return storage::outbox::in_state(connection, "unknown", core::Instant::max());
 }
 
 void Sender::kick() {
@@ -100,7 +101,6 @@ void Sender::claim() {
     writer_.submit(
         [this, batch, room, resting = std::move(resting)](storage::Connection& connection) {
             const core::Instant at = clock_.now();
-            settle_unknown(connection);
             for (const auto& expired : storage::outbox::expire(connection, at, 500)) {
                 counts_.outbox_settled("expired");
                 tell_features(delivery_, connection, expired, "expired", at);
@@ -180,6 +180,7 @@ void Sender::write_down(const storage::outbox::Claimed& message, const core::Sen
                    [this, message, result](std::exception_ptr failure) {
                        post_([this, message, result, full = is_full(failure)] {
                            if (full) return write_down(message, result);
+                           if (result.outcome == Outcome::unknown && unknown_) unknown_(message.message.id);
                            --in_flight_;
                            claim();
                            tell_idle();
@@ -235,21 +236,6 @@ void Sender::settle(storage::Connection& connection,
     if (!settled) return;
     counts_.outbox_settled(state);
     tell_features(delivery_, connection, *settled, state, now);
-}
-
-void Sender::settle_unknown(storage::Connection& connection) {
-    const core::Instant now = clock_.now();
-    for (const auto id : storage::outbox::in_state(connection, "unknown", now - options_.unknown_wait)) {
-        if (storage::outbox::repeat_unknown(connection, id, now)) {
-            counts_.outbox_settled("repeated");
-            core::log::warning("message repeated, it may arrive twice", {{"message", id.value}});
-            continue;
-        }
-        if (const auto settled = storage::outbox::mark_final(connection, id, "dead", 0, "outcome unknown twice", now)) {
-            counts_.outbox_settled("dead");
-            tell_features(delivery_, connection, *settled, "dead", now);
-        }
-    }
 }
 
 void Sender::end_rest(core::OrganizationId organization) {

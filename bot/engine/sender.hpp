@@ -21,7 +21,6 @@ public:
     struct Options {
         int max_in_flight = 32;
         int max_attempts = 8;
-        core::Milliseconds unknown_wait{60'000};  ///< for an echo, before the one repeat
         /// The same instant, or the end of the quiet hours that it lies in; empty: there are none.
         std::function<core::Instant(core::Instant)> after_quiet_hours{};
     };
@@ -38,7 +37,8 @@ public:
     /// Something may be due. Any thread.
     void kick();
     /// Before the first kick: rows that an ended process left in `sending` have an unknown outcome. On the writer's connection.
-    static void recover(storage::Connection& connection, core::Instant now);
+    /// @returns all rows of unknown outcome, for the settler.
+    static std::vector<core::OutgoingId> recover(storage::Connection& connection, core::Instant now);
 
     /// Claims what is due; told on the io thread as soon as nothing is claimed, in flight or being marked. On the io thread.
     void flush(std::function<void()> told);
@@ -47,6 +47,8 @@ public:
     std::optional<core::Instant> rest_ends() const;
     /// What the organization's queue rested for is mended. On the io thread.
     void end_rest(core::OrganizationId organization);
+    /// Told on the io thread when a message's outcome has been written down as unknown.
+    void on_unknown(std::function<void(core::OutgoingId)> told) { unknown_ = std::move(told); }
     /// Told on the io thread when an access token was not accepted.
     void on_token_refused(std::function<void(core::OrganizationId)> told) { token_refused_ = std::move(told); }
     /// Claims no more.
@@ -70,7 +72,6 @@ private:
                 const storage::outbox::Claimed& message,
                 std::string_view state,
                 const core::SendResult& result);
-    void settle_unknown(storage::Connection& connection);
     void tell_idle();
 
     storage::Writer& writer_;
@@ -91,6 +92,7 @@ private:
     std::map<core::OrganizationId, core::Instant> resting_;  // an organization whose OA is at its limit, until when
     std::map<core::OrganizationId, int> unreached_;  // calls in a row that did not get through
     std::function<void(core::OrganizationId)> token_refused_;
+    std::function<void(core::OutgoingId)> unknown_;
     std::vector<std::function<void()>> waiting_for_idle_;
 };
 

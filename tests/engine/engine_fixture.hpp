@@ -120,7 +120,7 @@ public:
         channel = std::make_unique<FakeChannel>(post());
         engine = std::make_unique<engine::Engine>(
             database.connection(), delivery_, *channel, clock, &clock, random, post(), core::Testpoint{}, options);
-        engine->dispatcher.begin(database.connection());
+        engine->begin(database.connection());
     }
 
     engine::Post post() {

@@ -162,8 +162,9 @@ TEST_CASE("an unknown outcome blocks its conversation, is settled by an echo, el
     outbox::mark_unknown(box.connection(), id, box.now);
     CHECK(box.claim().empty());
     SECTION("echo") {
-        CHECK(outbox::find_unsettled(box.connection(), box.organization(), chat, Box::hash_of("a1")) == id);
-        CHECK_FALSE(outbox::find_unsettled(box.connection(), box.organization(), chat, Box::hash_of("a2")));
+        CHECK(outbox::find_unsettled(box.connection(), box.organization(), chat, Box::hash_of("a1"), box.now) == id);
+        CHECK_FALSE(outbox::find_unsettled(box.connection(), box.organization(), chat, Box::hash_of("a2"), box.now));
+        CHECK_FALSE(outbox::find_unsettled(box.connection(), box.organization(), chat, Box::hash_of("a1"), box.now - seconds{1}));
         CHECK(outbox::mark_sent(box.connection(), id, core::MessageId{"z"}, box.now));
         CHECK_FALSE(outbox::mark_sent(box.connection(), id, core::MessageId{"y"}, box.now));
         CHECK(box.claim() == Texts{"a2"});

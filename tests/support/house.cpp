@@ -87,7 +87,7 @@ void House::build() {
                                                post,
                                                core::Testpoint{},
                                                std::move(options));
-    engine_->dispatcher.begin(connection_);
+    engine_->begin(connection_);
 }
 
 void House::restart() {

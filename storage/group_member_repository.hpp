@@ -1,0 +1,18 @@
+#pragma once
+#include <set>
+#include <span>
+
+#include "core/ids.hpp"
+#include "storage/sqlite.hpp"
+
+/// Who is in a group, as the channel tells it. Writer's thread for what writes, any one thread a connection for what reads. All throw
+/// StorageError.
+namespace mungba::storage::group_members {
+
+void joined(Connection& connection, core::ChatGroupId group, const core::UserId& user, core::Instant at);
+void left(Connection& connection, core::ChatGroupId group, const core::UserId& user, core::Instant at);
+std::set<core::UserId> present(Connection& connection, core::ChatGroupId group);
+
+std::span<const Query* const> queries();
+
+}  // namespace mungba::storage::group_members
