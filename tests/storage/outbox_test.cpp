@@ -109,6 +109,15 @@ TEST_CASE("urgent before reminders before replies before bulletins", "[outbox]")
     CHECK(box.claim(3) == Texts{"urgent", "reminder", "reply"});
 }
 
+TEST_CASE("a claimed message takes its class along to the channel", "[outbox]") {
+    Box box;
+    box.queue("A", "bulletin", {}, core::OutgoingClass::bulletin);
+    const auto claimed = outbox::claim(box.connection(), box.now, 1, {});
+    REQUIRE(claimed.size() == 1);
+    CHECK(claimed.front().message_class == core::OutgoingClass::bulletin);
+    CHECK(claimed.front().message.message_class == core::OutgoingClass::bulletin);
+}
+
 TEST_CASE("an organization at its limit rests alone", "[outbox]") {
     Box box;
     box.queue("A", "a");
