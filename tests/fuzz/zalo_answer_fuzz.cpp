@@ -39,6 +39,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
                 tokens->expires_in <= std::chrono::hours(25));
     }
 
+    const auto reply = zalo::read_token_reply(text);
+    if (const auto* refusal = std::get_if<zalo::TokenRefusal>(&reply)) {
+        require(refusal->code != 0 && !refusal->meaning.empty() && refusal->name.size() <= 64);
+    }
+
     const auto check = zalo::verify(text, "{}", "1", "2", {"key", {}});
     require(check.verdict == zalo::SignatureCheck::Verdict::malformed ||
             check.verdict == zalo::SignatureCheck::Verdict::wrong);
