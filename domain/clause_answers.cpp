@@ -10,6 +10,7 @@ using Said = Clause::Said;
 bool ClauseReader::take_no() {
     if (!take(v_.no)) return false;
     const bool able = words_[at_ - 1].folded == "the";
+    if (!sees(v_.coming)) take(v_.yes);  // "không có dự được"
     if (take(v_.absent)) {
         clause_.said = Said::not_absent;
         return true;
@@ -41,6 +42,7 @@ bool ClauseReader::take_absence() {
         strong_ = true;
     } else if (permission_ && (done() || reason_lead(rest()) > 0 || sees(v_.ending))) {
         clause_.short_form = true;
+        clause_.leave_only = true;
     } else {
         return false;
     }
@@ -90,7 +92,7 @@ void ClauseReader::take_minutes() {
 
 bool ClauseReader::take_late() {
     const std::size_t begin = at_;
-    if (take(v_.late)) {
+    if (take(v_.late) || (clause_.first_person && take(v_.late_if_me))) {
         const std::size_t length = at_ - begin;
         clause_.said = Said::late;
         strong_ = true;
@@ -159,10 +161,19 @@ bool ClauseReader::attempt(Step step) {
     return false;
 }
 
+/// "buổi họp muộn 30 phút", "chi bộ có mặt đầy đủ": the meeting, not the speaker.
+bool ClauseReader::is_of_the_meeting(std::size_t begin) const {
+    if (clause_.first_person || asks_ || maybe_me_) return false;
+    return clause_.said == Said::late ? meeting_named_ : meeting_end_ > 0 && meeting_end_ == begin;
+}
+
 bool ClauseReader::take_core() {
-    return attempt(&ClauseReader::take_no) || attempt(&ClauseReader::take_absence) ||
-           attempt(&ClauseReader::take_hour_of_coming) || attempt(&ClauseReader::take_online) ||
-           attempt(&ClauseReader::take_late) || attempt(&ClauseReader::take_presence);
+    const std::size_t begin = at_;
+    const bool taken = attempt(&ClauseReader::take_no) || attempt(&ClauseReader::take_absence) ||
+                       attempt(&ClauseReader::take_hour_of_coming) ||
+                       attempt(&ClauseReader::take_online) || attempt(&ClauseReader::take_late) ||
+                       attempt(&ClauseReader::take_presence);
+    return taken && !is_of_the_meeting(begin);
 }
 
 }  // namespace mungba::domain

@@ -17,40 +17,64 @@ void ClauseReader::take_courtesy() {
         const std::size_t before = at_;
         if (take(v_.heard)) heard_ = true;
         if (at_ == before) take(v_.courtesy);
+        if (v_.all_of_them.anywhere_in(words_.subspan(before, at_ - before)))
+            clause_.calls_all = true;
         went_on = at_ > before;
         // Whom one speaks to: only after a greeting, for at the beginning it is the one who is
         // spoken of.
-        while (went_on && sees(v_.addressed) && !sees(v_.me)) take(v_.addressed);
+        while (went_on && sees(v_.addressed) && !sees(v_.me)) take_addressed();
     }
+    take_heard_by_me();
 }
 
-void ClauseReader::take_meeting() {
-    while (!done()) {
-        const bool date =
-            words_[at_].folded.find('/') != std::string::npos && words_[at_].folded[0] != 'd';
-        const bool month = words_[at_].number && at_ > 0 &&
-                           (words_[at_ - 1].folded == "thang" || words_[at_ - 1].folded == "ngay");
-        if (date || month) {
-            ++at_;
-            continue;
-        }
-        // "toi" is tôi before it is tối or tới.
-        const bool me = words_[at_].kept == "toi";
-        if (me || sees(v_.present) || sees(v_.late) || !take(v_.meeting)) return;
+/// "em rõ rồi ạ", "tôi nhất trí", and nothing else.
+void ClauseReader::take_heard_by_me() {
+    const std::size_t begin = at_;
+    if (!take(v_.surely_me) || !take(v_.heard)) {
+        at_ = begin;
+        return;
     }
+    while (take(v_.courtesy) || take(v_.ending) || take(v_.calling)) continue;
+    heard_ = heard_ || done();
+    if (!done()) at_ = begin;
+}
+
+void ClauseReader::take_addressed() {
+    clause_.calls_all = clause_.calls_all || sees(v_.all_of_them);
+    take(v_.addressed);
+}
+
+/// "đồng chí bí thư ạ", in a clause of its own.
+bool ClauseReader::take_call() {
+    const std::size_t begin = at_;
+    while (sees(v_.calling)) {
+        clause_.calls_all = clause_.calls_all || sees(v_.all_of_them);
+        take(v_.calling);
+    }
+    if (at_ > begin) {
+        while (take(v_.ending)) continue;
+        if (done()) return true;
+    }
+    at_ = begin;
+    return false;
 }
 
 bool ClauseReader::take_subject_word() {
     const std::size_t begin = at_;
-    if (sees(v_.several)) return false;
+    if (sees(v_.several) || is_name_at(words_, at_)) return false;
+    // Two in a row are somebody else: "em tôi", "chị Anh".
+    const bool second = at_ > 0 && at_ == pronoun_end_;
+    if (second && (sees(v_.me) || sees(v_.maybe_me))) return false;
     if (take(v_.me)) {
         clause_.first_person = true;
+        pronoun_end_ = at_;
     } else if (take(v_.maybe_me)) {
         maybe_me_ = true;
+        pronoun_end_ = at_;
     } else if (take(v_.asking)) {
         asks_ = true;
         permission_ = permission_ || words_[at_ - 1].folded == "phep";
-        if (permission_ && !sees(v_.me)) take(v_.addressed);  // "xin phép các đồng chí"
+        if (permission_ && !sees(v_.me)) take_addressed();  // "xin phép các đồng chí"
     } else if (take(v_.stressing)) {
         stresses_ = true;
     } else {
@@ -74,9 +98,11 @@ void ClauseReader::take_tail() {
         take_meeting();
         urges = urges || (!done() && words_[at_].kept == "nhé");
         if (!take(v_.ending) && !take(v_.manner) && !take(v_.thanks) && !sees(v_.reason))
-            take(v_.addressed);
+            take_addressed();
         went_on = at_ > before;
     }
+    clause_.urges = clause_.said == Said::present && !clause_.first_person && !asks_ &&
+                    v_.urging.anywhere_in(words_);
     // "anh có mặt nhé" is asked of somebody.
     if (urges && maybe_me_ && !clause_.first_person && !asks_) clause_.said = Said::unknown;
 }
@@ -148,8 +174,10 @@ Clause ClauseReader::ended_by_core(std::size_t begin) const {
         if (!ending.take_core() || !ending.strong_) continue;
         ending.take_tail();
         if (!ending.done() || ending.clause_.said == Said::not_absent) continue;
+        if (are_relatives(all.subspan(lead, k - lead))) return {};
         Clause clause = ending.clause_;
         clause.first_person = clause.first_person || lead > 0;
+        clause.about_self = clause.first_person || ending.asks_;
         clause.reason_begin = begin + lead;
         clause.reason_end = begin + k;
         return clause;
@@ -160,12 +188,21 @@ Clause ClauseReader::ended_by_core(std::size_t begin) const {
 Clause ClauseReader::read() {
     if (take(v_.turns)) clause_.turns = true;
     const bool turns = clause_.turns;
+    const std::size_t turned = at_;
     take_courtesy();
     if (done()) {
-        clause_.said = heard_ ? Said::received : at_ > 0 ? Said::polite : Said::unknown;
+        // "giờ" alone, as in "2 giờ nhé", is an hour.
+        clause_.said = heard_                   ? Said::received
+                       : turned == 0 && at_ > 0 ? Said::polite
+                                                : Said::unknown;
         return clause_;
     }
     if (const auto word = whole_word()) return *word;
+    if (turned == 0 && take_call()) {
+        clause_.said = heard_ ? Said::received : Said::polite;
+        clause_.calls = true;
+        return clause_;
+    }
     const std::size_t begin = at_;
     take_meeting();
     take_subject();
@@ -173,12 +210,18 @@ Clause ClauseReader::read() {
     if (core) {
         take_tail();
         take_reason();
+        clause_.about_self = clause_.first_person || asks_;
         if (done() && clause_.said != Said::unknown) return clause_;
     }
     Clause other = ended_by_core(begin);
     if (other.said == Said::unknown) other = after_yes(begin);
     other.turns = turns;
-    if (other.said == Said::unknown) other.reason_like = begins_like_reason(words_.subspan(begin));
+    if (other.said == Said::unknown) {
+        const Words rest = words_.subspan(begin);
+        other.reason_like =
+            begins_like_reason(rest) && !are_relatives(rest.subspan(courtesy_lead(rest)));
+        other.calls_all = clause_.calls_all;
+    }
     return other;
 }
 
@@ -191,6 +234,7 @@ std::size_t courtesy_lead(std::span<const ReplyWord> words) {
     std::size_t at = 0;
     for (bool went_on = true; went_on && at < words.size();) {
         const auto rest = words.subspan(at);
+        if (is_name_at(words, at)) break;
         const std::size_t yes = rest[0].kept == "dạ" ? 1 : 0;
         const std::size_t length = std::max({v.reason_times.length_at(rest),
                                              v.surely_me.length_at(rest),

@@ -7,7 +7,8 @@
 namespace mungba::domain {
 
 /// Reads along one clause, left to right; what does not match moves nothing. For read_clause alone:
-/// clause_reader.cpp has what stands around an answer, clause_answers.cpp the answers themselves.
+/// clause_reader.cpp has what stands around an answer, clause_meeting.cpp the meeting that is
+/// spoken of, clause_answers.cpp the answers themselves.
 class ClauseReader {
 public:
     explicit ClauseReader(std::span<const ReplyWord> words) : v_(vocabulary()), words_(words) {}
@@ -26,7 +27,12 @@ private:
 
     bool at_unclear_vang() const;
     void take_courtesy();
+    void take_heard_by_me();
+    bool take_call();
+    void take_addressed();
     void take_meeting();
+    bool take_date();
+    void note_day(std::size_t begin);
     bool take_subject_word();
     void take_subject();
     bool take_no();
@@ -36,6 +42,7 @@ private:
     bool take_online();
     bool take_presence();
     bool take_core();
+    bool is_of_the_meeting(std::size_t begin) const;
     template <typename Step>
     bool attempt(Step step);
     bool take_hour();
@@ -56,6 +63,9 @@ private:
     bool permission_ = false;  ///< "xin phép"
     bool stresses_ = false;
     bool maybe_me_ = false;
+    std::size_t pronoun_end_ = 0;  ///< of the last pronoun; 0 if there was none
+    bool meeting_named_ = false;   ///< "buổi họp", "chi bộ" before the answer
+    std::size_t meeting_end_ = 0;  ///< where that ended
     bool heard_ = false;
     bool strong_ = false;  ///< "xin vắng", "không dự được": it may end a clause of any words
 };

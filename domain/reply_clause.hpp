@@ -3,6 +3,7 @@
 #include <span>
 
 #include "domain/reply_words.hpp"
+#include "domain/stated_day.hpp"
 
 namespace mungba::domain {
 
@@ -24,8 +25,14 @@ struct Clause {
     Said said = Said::unknown;
     bool short_form = false;  ///< "có", "ok", "dự": clear only as the answer to an open question
     bool first_person = false;  ///< "tôi", "em", "mình" …: nobody else can be meant
+    bool about_self = false;    ///< that, or "xin": the speaker asks for the own self
+    bool leave_only = false;  ///< "xin phép các đồng chí": absent, unless something else is said
+    bool calls = false;       ///< nothing but words to one or all: "đồng chí bí thư"
+    bool calls_all = false;  ///< "các đồng chí", "mọi người" are among the words
+    bool urges = false;      ///< present, as one asks it of others: "nhé", "đúng giờ"
     bool turns = false;  ///< begins with "nhưng", "nay", "giờ": what was before no longer counts
     bool reason_like = false;      ///< unknown, but it begins as reasons do
+    StatedDay day{};               ///< of the meeting that is spoken of
     int minutes = 0;               ///< of being late
     int until = -1;                ///< hour of coming, minutes since midnight
     std::size_t reason_begin = 0;  ///< words of the clause that are a reason

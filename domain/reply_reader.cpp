@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/text.hpp"
-#include "domain/reply_clause.hpp"
+#include "domain/reply_sum.hpp"
 #include "domain/reply_vocabulary.hpp"
 
 namespace mungba::domain {
@@ -12,37 +12,12 @@ namespace {
 
 using Words = std::span<const ReplyWord>;
 using Said = Clause::Said;
+using Sum = ReplySum;
 
 /// Longer is chat, whatever words are in it.
 constexpr std::size_t kMostWords = 60;
 constexpr std::size_t kMostWordsWithoutReason = 25;
 constexpr std::size_t kMostReasonUnits = 200;
-
-/// What the clauses come to together.
-struct Sum {
-    bool present = false;
-    bool absent = false;
-    bool late = false;
-    bool online = false;
-    bool received = false;
-    bool unclear = false;    ///< words that are neither answer nor reason nor courtesy
-    bool short_form = true;  ///< nothing but short forms
-    bool first_person = false;
-    Said bare = Said::unknown;  ///< bare_vang, bare_three, not_absent or retract
-    int minutes = 0;
-    int until = -1;
-    bool awaits_reason = false;
-    std::size_t reason_begin = 0;  ///< words
-    std::size_t reason_end = 0;
-
-    bool decided() const { return present || absent || late || online; }
-    bool takes_reason() const { return absent || late || online; }
-    void add_reason(std::size_t begin, std::size_t end) {
-        if (reason_end == reason_begin) reason_begin = begin;
-        reason_begin = std::min(reason_begin, begin);
-        reason_end = std::max(reason_end, end);
-    }
-};
 
 /// Goes over the clauses of a text.
 class ReplyReader {
@@ -66,6 +41,7 @@ private:
     Reply number_reply() const;
     bool only_courtesy(std::size_t from) const;
     bool short_forms_count() const;
+    bool takes_back() const;
     std::string reason_of(const Sum& sum) const;
     static Reply answer(Answer answer);
 
@@ -93,12 +69,23 @@ std::vector<ReplyReader::Piece> ReplyReader::pieces(std::size_t from) const {
 }
 
 void ReplyReader::add_said(Sum& sum, const Clause& clause, const Piece& piece) const {
+    // "Xin phép các đồng chí" beside what is clear is courtesy.
+    const bool leave_counts = !sum.decided() || sum.leave_only;
+    if (clause.leave_only && !leave_counts) {
+        if (clause.has_reason())
+            sum.add_reason(piece.begin + clause.reason_begin, piece.begin + clause.reason_end);
+        return;
+    }
+    if (sum.leave_only && !clause.leave_only) sum.absent = false;
+    sum.leave_only = clause.leave_only;
     sum.present = sum.present || clause.said == Said::present;
     sum.absent = sum.absent || clause.said == Said::absent;
     sum.late = sum.late || clause.said == Said::late;
     sum.online = sum.online || clause.said == Said::online;
     sum.short_form = sum.short_form && clause.short_form;
     sum.first_person = sum.first_person || clause.first_person;
+    sum.about_self = sum.about_self || clause.about_self;
+    sum.urges = sum.urges || clause.urges;
     sum.awaits_reason = clause.awaits_reason;
     if (clause.minutes > 0) sum.minutes = clause.minutes;
     if (clause.until >= 0) sum.until = clause.until;
@@ -131,6 +118,9 @@ void ReplyReader::add(Sum& sum, const Piece& piece) const {
     // "con ốm, nay xin vắng" keeps its reason, "con ốm nhưng vẫn dự" does not.
     const bool but = words_[piece.begin].folded == "nhung";
     if (clause.turns && (but || sum.decided() || sum.unclear)) sum = Sum{};
+    sum.calls_all = sum.calls_all || clause.calls_all;
+    sum.day.add(clause.day);
+    if (clause.calls) (sum.decided() ? sum.called_last : sum.called_first) = true;
     switch (clause.said) {
         case Said::polite:
             break;
@@ -197,6 +187,15 @@ std::string ReplyReader::reason_of(const Sum& sum) const {
     return core::text::trim(core::text::cut(core::text::defuse(reason), kMostReasonUnits));
 }
 
+/// In a group "nhầm rồi" is said to anybody; only "sai" itself, or the quoted notice, tells that it
+/// is the bot's record.
+bool ReplyReader::takes_back() const {
+    static const Phrases kPlainly{"sai, không đúng"};
+    if (context_.is_private) return true;
+    return short_forms_count() &&
+           (context_.quotes_notice || kPlainly.length_at(words_) == words_.size());
+}
+
 Reply ReplyReader::reply_of(const Sum& sum) const {
     Reply reply;
     const bool plain = !sum.unclear && sum.reason_end == sum.reason_begin;
@@ -204,8 +203,7 @@ Reply ReplyReader::reply_of(const Sum& sum) const {
         if (sum.bare == Said::bare_vang && !sum.unclear && short_forms_count())
             reply.kind = Reply::Kind::ask_two;
         if (!plain) return reply;
-        if (sum.bare == Said::retract && (context_.is_private || short_forms_count()) &&
-            !context_.confirmation_waits)
+        if (sum.bare == Said::retract && takes_back() && !context_.confirmation_waits)
             reply.kind = Reply::Kind::retract;
         if (!short_forms_count()) return reply;
         if (sum.bare == Said::bare_three || sum.bare == Said::not_absent)
@@ -213,9 +211,7 @@ Reply ReplyReader::reply_of(const Sum& sum) const {
         if (sum.bare == Said::unknown && sum.received) reply = answer(Answer::received);
         return reply;
     }
-    const bool contradicts = (sum.absent && sum.present) || (sum.absent && sum.late && !sum.online);
-    if (sum.unclear || contradicts || sum.bare == Said::not_absent || sum.bare == Said::retract)
-        return reply;
+    if (sum.unclear || sum.contradicts() || sum.is_of_somebody_else()) return reply;
     if (sum.short_form && !short_forms_count()) return reply;
     if (!sum.takes_reason() && !plain) return reply;
     if (!sum.takes_reason() && words_.size() > kMostWordsWithoutReason) return reply;
@@ -233,6 +229,7 @@ Reply ReplyReader::reply_of(const Sum& sum) const {
     } else {
         reply = answer(Answer::present);
     }
+    reply.day = sum.day;
     return reply;
 }
 
@@ -242,6 +239,10 @@ Reply ReplyReader::number_reply() const {
     const int number = words_[0].kept.size() == 1 ? words_[0].kept[0] - '0' : 0;
     const int most = context_.online_pilot ? 4 : 3;
     if (number < 1 || number > most || !short_forms_count()) return {};
+    // "2 giờ": an hour of the day.
+    static const Phrases kHour{"giờ"};
+    if (words_.size() > 1 && !words_[1].begins_clause && kHour.length_at(words_.subspan(1)) > 0)
+        return {};
     const Answer meant = kAnswers[number - 1];
     if (words_.size() == 1) return answer(meant);
     const ReadMinutes minutes = read_minutes(words_.subspan(1));

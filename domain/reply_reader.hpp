@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "domain/rsvp.hpp"
+#include "domain/stated_day.hpp"
 
 namespace mungba::domain {
 
@@ -35,6 +36,8 @@ struct Reply {
     /// Of an absence, or of coming online: as written, without polite beginnings and endings, at
     /// most 200 UTF-16 units; empty if none.
     std::string reason;
+    /// The day it is said of; another meeting's, if it does not fit.
+    StatedDay day{};
 };
 
 /// @param text  as typed (any form); read folded, the reason is cut from the text itself. Pure, any

@@ -1,6 +1,35 @@
 #include "domain/reply_vocabulary.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace mungba::domain {
+namespace {
+
+/// "chị Mai", "đồng chí Mai", "em Mai".
+bool is_word_of_address(std::string_view folded) {
+    constexpr std::array<std::string_view, 17> kAddress = {"anh",
+                                                           "a",
+                                                           "chi",
+                                                           "bac",
+                                                           "chu",
+                                                           "co",
+                                                           "ong",
+                                                           "ba",
+                                                           "cu",
+                                                           "di",
+                                                           "cau",
+                                                           "em",
+                                                           "con",
+                                                           "chau",
+                                                           "dongchi",
+                                                           "dc",
+                                                           "thu"};
+    return std::find(kAddress.begin(), kAddress.end(), folded) != kAddress.end();
+}
+
+}  // namespace
 
 const Vocabulary& vocabulary() {
     static const Vocabulary words;
@@ -14,6 +43,27 @@ bool are_doubtful(std::span<const ReplyWord> words) {
         if (v.doubt.length_at(rest) > 0 && v.certain.length_at(rest) == 0) return true;
     }
     return v.for_others.anywhere_in(words);
+}
+
+bool is_name_at(std::span<const ReplyWord> words, std::size_t at) {
+    const ReplyWord& word = words[at];
+    const bool after_address =
+        at > 0 && !word.begins_clause && is_word_of_address(words[at - 1].folded);
+    // "Minh" is typed without an accent, "mình" rarely so in front of a sentence or a title.
+    if (word.folded == "minh") return !word.accented && (word.capital || after_address);
+    if (word.folded != "mai") return false;
+    const bool me_follows =
+        at + 1 < words.size() && vocabulary().surely_me.length_at(words.subspan(at + 1)) > 0;
+    return word.capital ? after_address || !me_follows : after_address && !me_follows;
+}
+
+bool are_relatives(std::span<const ReplyWord> words) {
+    for (std::size_t i = 0; i < words.size();) {
+        const std::size_t length = vocabulary().relatives.length_at(words.subspan(i));
+        if (length == 0 && !(i > 0 && words[i].capital)) return false;
+        i += std::max<std::size_t>(length, 1);
+    }
+    return !words.empty();
 }
 
 // Some of its words are other words without accents (à, ạ;

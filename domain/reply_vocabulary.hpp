@@ -18,7 +18,7 @@ struct Vocabulary {
         "cáo vắng, phải vắng, đành vắng, đành phải vắng, phải xin vắng, phải nghỉ"};
     Phrases absent_if_asked{"nghỉ, cáo lỗi, kiếu"};
     Phrases excused{"có phép, có lý do"};
-    Phrases no{"không, không thể, không có"};
+    Phrases no{"không, không thể"};
     Phrases coming{
         "có mặt, tham dự, tham gia, dự, dự họp, đến dự, đến họp, đi họp, đi dự, tới dự, "
         "tới họp, về dự, về họp"};
@@ -28,7 +28,8 @@ struct Vocabulary {
     Phrases late{
         "đến muộn, đến trễ, đến chậm, tới muộn, tới trễ, tới chậm, vào muộn, vào trễ, "
         "vào chậm, có mặt muộn, có mặt trễ, có mặt chậm, dự muộn, dự trễ, dự chậm, đi muộn, "
-        "đi trễ, đi chậm, về muộn, về trễ, muộn giờ, trễ giờ, họp muộn, họp trễ"};
+        "đi trễ, đi chậm, về muộn, về trễ, muộn giờ, trễ giờ"};
+    Phrases late_if_me{"họp muộn, họp trễ, họp chậm"};  ///< else it is the meeting that is late
     Phrases late_word{"muộn, trễ, chậm"};
     Phrases a_little{
         "một chút, một lát, một lúc, một ít, một tí, tí, chút, chút xíu, tý, ít phút, "
@@ -42,7 +43,8 @@ struct Vocabulary {
         "trực tuyến, online, on line, qua mạng, qua zoom, zoom, qua zalo, từ xa, "
         "bằng hình thức trực tuyến, hình thức trực tuyến"};
     Phrases heard{
-        "rõ, đã rõ, rõ rồi, tôi rõ, đã nhận, đã nhận tin, đã nhận được, đã nhận được tin, "
+        "rõ, đã rõ, rõ rồi, tôi rõ, tôi rõ rồi, đã nhận, đã nhận tin, đã nhận được, đã nhận được "
+        "tin, "
         "đã nhận được thông báo, đã nhận thông báo, nhận được rồi, nhất trí, đồng ý, "
         "hoàn toàn nhất trí, đã xem, đã đọc, đã biết, đã nắm, đã nắm được, nắm được rồi, duyệt"};
     Phrases wrong{"sai, sai rồi, không đúng, nhầm, nhầm rồi, không phải, ghi sai, ghi sai rồi"};
@@ -53,7 +55,8 @@ struct Vocabulary {
     Phrases maybe_me{"anh, a, chị, bác, chú, cô, ông, bà"};
     Phrases asking{
         "xin, xin phép, phép, cho, cho phép, xin báo, báo, đăng ký, rất tiếc, xin đăng ký"};
-    Phrases several{"anh em, chị em, anh chị, cô chú, các bác, chúng tôi, chúng em"};
+    Phrases several{
+        "anh em, chị em, anh chị, cô chú, các bác, chúng tôi, chúng em, bà con, ông bà"};
     Phrases stressing{"sẽ, vẫn, cũng, chắc chắn, nhất định, xác nhận, là, thì, xin xác nhận, có"};
 
     // what may stand around an answer
@@ -71,13 +74,26 @@ struct Vocabulary {
     Phrases addressed{
         "đồng chí, đồngchí, các đồng chí, các đồngchí, dc, được, bí thư, phó bí thư, chi bộ, "
         "chi ủy, trợ lý, anh, chị, bác, chú, cô, em, ông, bà, các anh, các chị, các bác, "
-        "anh chị, mọi người, cả nhà, ơi, a, ad"};
+        "anh chị, mọi người, cả nhà, bà con, ông bà, ơi, a, ad"};
+    /// Words to one or all, in a clause of their own: ", đồng chí bí thư".
+    Phrases calling{
+        "đồng chí, đồngchí, các đồng chí, các đồngchí, bí thư, phó bí thư, chi bộ, chi ủy, "
+        "trợ lý, anh, chị, bác, chú, cô, ông, bà, các anh, các chị, các bác, anh chị, "
+        "mọi người, cả nhà, bà con, ông bà, ơi"};
+    Phrases all_of_them{
+        "các đồng chí, các đồngchí, các anh, các chị, các bác, anh em, anh chị, mọi người, "
+        "cả nhà, bà con, ông bà"};
+    Phrases urging{"nhé, đầy đủ, đủ, đúng giờ, đúng hẹn, sớm"};
     Phrases meeting{
         "họp, buổi họp, cuộc họp, buổi, buổi này, cuộc, sinh hoạt, buổi sinh hoạt, chi bộ, "
         "họp chi bộ, sinh hoạt chi bộ, sinh hoạt đảng, thường kỳ, định kỳ, chuyên đề, kỳ này, "
         "lần này, đợt này, tháng này, hôm nay, nay, tối nay, chiều nay, sáng nay, sáng mai, "
-        "chiều mai, tối mai, ngày mai, mai, tối, hôm đó, hôm ấy, hôm họp, này, tới, sắp tới, "
+        "chiều mai, tối mai, ngày mai, mai, tối, hôm họp, này, tới, sắp tới, "
         "trực tiếp, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, ngày, tháng"};
+    /// What can itself be late or thinly attended.
+    Phrases meeting_itself{
+        "họp, buổi họp, cuộc họp, buổi, cuộc, sinh hoạt, buổi sinh hoạt, chi bộ, họp chi bộ, "
+        "sinh hoạt chi bộ, sinh hoạt đảng"};
     Phrases manner{"đầy đủ, đủ, đúng giờ, đúng hẹn, sớm, bình thường, được, dc, luôn"};
     Phrases ending{"ạ, a, nhé, nhé ạ"};
 
@@ -93,9 +109,14 @@ struct Vocabulary {
         "trời mưa, mưa to, mưa lũ, tắc đường, ở xa, ở quê, nuôi, vướng, cưới, giỗ, đám tang, "
         "sức khỏe, đột xuất, cơ quan, làm ca, tăng ca, vào ca, vào viện, nhập viện, chưa khỏi, "
         "bác sĩ"};
+    /// Nobody's reason, but somebody else: "vợ tôi xin vắng".
+    Phrases relatives{
+        "vợ, chồng, vợ chồng, bố, mẹ, ba, má, cha, con, cháu, anh, chị, em, ông, bà, cô, dì, "
+        "chú, bác, cậu, nhà, gia đình, trai, gái, dâu, rể, nội, ngoại, xã, tôi, mình, tớ, ta, "
+        "của, cả, hai, xe, cơ quan, bác sĩ"};
     Phrases reason_times{
         "hôm nay, nay, tối nay, chiều nay, sáng nay, mai, ngày mai, sáng mai, chiều mai, "
-        "tối mai, hôm đó, tối hôm đó"};
+        "tối mai"};
     Phrases reason_endings{
         "ạ, a, nhé, nên, xin phép, xin cảm ơn, cảm ơn, xin, mong thông cảm, thông cảm, mong, "
         "đồng chí, đồngchí, các đồng chí, các đồngchí, xin thông cảm, trân trọng, "
@@ -121,6 +142,10 @@ const Vocabulary& vocabulary();
 /// True if doubt ("nếu", "có thể") or somebody else's errand ("nhờ báo giúp") is among the words,
 /// wherever it stands.
 bool are_doubtful(std::span<const ReplyWord> words);
+/// True if the word at `at` is somebody's name, though it could be "mai" (tomorrow) or "mình".
+bool is_name_at(std::span<const ReplyWord> words, std::size_t at);
+/// True if the words are nothing but relatives, whose coming is not the speaker's: "vợ tôi".
+bool are_relatives(std::span<const ReplyWord> words);
 /// True if the words end as questions do, for not every question ends with its sign.
 bool are_question(std::span<const ReplyWord> words);
 

@@ -72,6 +72,9 @@ TEST_CASE("present", "[reply]") {
         {"Số 1 ạ", "present"},
         {"chọn 1", "present"},
         {"tôi về dự được", "present"},
+        {"Tôi có mặt, đồng chí bí thư", "present"},
+        {"Có mặt, đồng chí bí thư", "present"},
+        {"tôi rõ rồi, tôi có mặt", "present"},
     };
     check_rows(rows, kAsked);
 }
@@ -146,6 +149,16 @@ TEST_CASE("absent, with and without a reason", "[reply]") {
         {"không dự được, con đau mắt", "absent_excused: con đau mắt"},
         {"khong du duoc vi con dau", "absent_excused: con dau"},
         {"vắng có lý do", "absent"},
+        {"Tôi không có mặt", "absent"},
+        {"không có mặt được", "absent"},
+        {"em không có dự được ạ", "absent"},
+        {"Tôi xin vắng, đồng chí bí thư", "absent"},
+        {"Đồng chí bí thư, tôi xin vắng", "absent"},
+        {"Xin phép các đồng chí, tôi vắng", "absent"},
+        {"vắng, đồng chí bí thư", "none"},
+        {"đồng chí bí thư, xin vắng", "none"},
+        {"không có mặt được không", "none"},
+        {"tôi không có vắng", "ask_three"},
     };
     check_rows(rows, kAsked);
 }
@@ -190,6 +203,8 @@ TEST_CASE("late", "[reply]") {
         {"e xin phep den muon 10 phut", "late 10"},
         {"em đến muộn tầm 10 phút nhé chị", "late 10"},
         {"muộn 1h", "late 60"},
+        {"Xin phép các đồng chí, em đến muộn 10 phút", "late 10"},
+        {"em đến muộn 10 phút, xin phép các đồng chí", "late 10"},
     };
     check_rows(rows, kAsked);
 }
@@ -229,6 +244,11 @@ TEST_CASE("heard, but not an answer", "[reply]") {
         {"nhat tri a", "received"},
         {"đồng ý", "received"},
         {"Đã xem", "received"},
+        {"Rõ, đồng chí", "received"},
+        {"tôi nhất trí", "received"},
+        {"em rõ rồi ạ", "received"},
+        {"dạ em đã nhận được thông báo", "received"},
+        {"đồng chí", "none"},
         {"cảm ơn đồng chí", "none"},
         {"vâng ạ", "none"},
     };

@@ -131,6 +131,101 @@ TEST_CASE("questions, other people, doubt, the past and chat are no answers", "[
     check_rows(rows, kAsked);
 }
 
+TEST_CASE("an hour of the day is no number of the list", "[reply]") {
+    const Row rows[] = {
+        {"2 giờ", "none"},
+        {"2 gio", "none"},
+        {"2 giờ nhé", "none"},
+        {"3 giờ ạ", "none"},
+        {"3 gio nhe", "none"},
+        {"2 giờ chiều", "none"},
+        {"2 giờ tôi vắng", "none"},
+        {"số 2 giờ", "none"},
+        {"2, giờ tôi vắng", "absent"},
+        {"giờ nhé", "none"},
+    };
+    check_rows(rows, kAskedInGroup);
+}
+
+TEST_CASE("names that are also ordinary words", "[reply]") {
+    const Row rows[] = {
+        {"chị Mai vắng", "none"},
+        {"chi mai vang mat", "none"},
+        {"cô Mai xin vắng vì con ốm", "none"},
+        {"bác Mai có mặt", "none"},
+        {"Mai xin vắng", "none"},
+        {"Mai ốm, xin vắng", "none"},
+        {"Tôi có mặt, Mai vắng", "none"},
+        {"vắng Mai", "none"},
+        {"dạ đồng chí Mai vắng", "none"},
+        {"em Mai vắng", "none"},
+        {"Minh xin vắng", "none"},
+        {"anh Minh vắng", "none"},
+        {"Minh ốm, xin vắng", "none"},
+        {"chị Anh xin vắng", "none"},
+        {"chị Chi vắng", "none"},
+        {"Mai tôi vắng", "absent"},
+        {"mai tôi vắng", "absent"},
+        {"mai xin vắng", "absent"},
+        {"Ngày mai xin vắng", "absent"},
+        {"tôi mai vắng", "absent"},
+        {"báo cáo đồng chí mai tôi vắng", "absent"},
+        {"mình xin vắng", "absent"},
+        {"minh xin vang", "absent"},
+    };
+    check_rows(rows, kAskedInGroup);
+}
+
+TEST_CASE("a relative's absence is not the speaker's", "[reply]") {
+    const Row rows[] = {
+        {"vợ tôi xin vắng", "none"},
+        {"chồng em không dự được", "none"},
+        {"mẹ tôi xin vắng", "none"},
+        {"vợ xin vắng", "none"},
+        {"bố mẹ em không đến được", "none"},
+        {"nhà tôi xin vắng", "none"},
+        {"gia đình xin vắng", "none"},
+        {"con gái tôi đến muộn 15 phút", "none"},
+        {"con Hùng xin vắng", "none"},
+        {"vợ tôi, xin vắng", "none"},
+        {"em tôi xin vắng", "none"},
+        {"con tôi vắng", "none"},
+        {"xe đến muộn 15 phút", "none"},
+        {"vợ tôi ốm, tôi xin vắng", "absent_excused: vợ tôi ốm"},
+        {"con ốm xin vắng", "absent_excused: con ốm"},
+        {"gia đình có việc xin vắng", "absent_excused: gia đình có việc"},
+        {"con xin vắng", "absent"},
+    };
+    check_rows(rows, kAskedInGroup);
+}
+
+TEST_CASE("talk about the meeting, and words to all, are no answers", "[reply]") {
+    const Row rows[] = {
+        {"Chi bộ họp muộn 15 phút", "none"},
+        {"buổi họp muộn 30 phút", "none"},
+        {"họp muộn 15 phút", "none"},
+        {"tối nay họp muộn", "none"},
+        {"buổi này muộn 15 phút", "none"},
+        {"cuộc họp vắng", "none"},
+        {"chi bộ có mặt đầy đủ", "none"},
+        {"Có mặt đúng giờ nhé các đồng chí", "none"},
+        {"Có mặt đúng giờ nhé, các đồng chí", "none"},
+        {"Các đồng chí ơi, có mặt đúng giờ nhé", "none"},
+        {"có mặt đầy đủ các đồng chí ạ", "none"},
+        {"đi họp nhé các đồng chí", "none"},
+        {"đi họp nhé mọi người", "none"},
+        {"Bà con có mặt đúng giờ nhé", "none"},
+        {"ông bà có mặt đầy đủ", "none"},
+        {"tôi họp muộn 15 phút", "late 15"},
+        {"buổi này tôi đến muộn 15 phút", "late 15"},
+        {"buổi này xin vắng", "absent"},
+        {"Tôi có mặt đúng giờ nhé các đồng chí", "present"},
+        {"có mặt nhé", "present"},
+        {"xin vắng nhé các đồng chí", "absent"},
+    };
+    check_rows(rows, kAskedInGroup);
+}
+
 TEST_CASE("long chat is no answer, whatever words are in it", "[reply]") {
     std::string chat = "Tôi xin vắng vì";
     for (int i = 0; i < 60; ++i) chat += " bận";
@@ -187,6 +282,23 @@ TEST_CASE("in a group the open question is answered, but not when another person
                           {"vang", "none"},
                           {"sai", "none"},
                           {"tôi có mặt", "present"}};
+    check_rows(quoted, quoting);
+}
+
+TEST_CASE("in a group only 'sai' itself takes an answer back, unless the notice is quoted",
+          "[reply]") {
+    const Row rows[] = {{"sai", "retract"},
+                        {"Sai.", "retract"},
+                        {"không đúng", "retract"},
+                        {"khong dung", "retract"},
+                        {"Không phải ạ", "none"},
+                        {"Nhầm rồi các đồng chí ạ", "none"},
+                        {"sai rồi ạ", "none"},
+                        {"không đúng đồng chí ạ", "none"}};
+    check_rows(rows, kAskedInGroup);
+    ReplyContext quoting = kAskedInGroup;
+    quoting.quotes_notice = true;
+    const Row quoted[] = {{"Nhầm rồi ạ", "retract"}, {"không phải", "retract"}};
     check_rows(quoted, quoting);
 }
 
