@@ -26,6 +26,8 @@ public:
         : text_(text), words_(words), context_(context) {}
 
     Reply read() const;
+    AfterAbsence after_absence() const;
+    bool only_courtesy(std::size_t from) const;
 
 private:
     struct Piece {
@@ -39,7 +41,6 @@ private:
     void add_unknown(Sum& sum, const Clause& clause, const Piece& piece) const;
     Reply reply_of(const Sum& sum) const;
     Reply number_reply() const;
-    bool only_courtesy(std::size_t from) const;
     bool short_forms_count() const;
     bool takes_back() const;
     std::string reason_of(const Sum& sum) const;
@@ -252,6 +253,8 @@ Reply ReplyReader::number_reply() const {
         return reply;
     }
     Sum sum = sum_up(1);
+    if (sum.called_first && !words_[1].begins_clause) return {};  // "2 đồng chí": a count
+    sum.called_first = false;
     if (!sum.decided() && !sum.unclear && sum.bare == Said::unknown) {
         sum.absent = meant == Answer::absent;
         sum.present = meant == Answer::present;
@@ -291,7 +294,34 @@ Reply ReplyReader::read() const {
     return reply_of(sum_up(0));
 }
 
+AfterAbsence ReplyReader::after_absence() const {
+    static const Phrases kNone{"không có, ko có, không"};
+    const bool none =
+        kNone.length_at(words_) > 0 && (kNone.length_at(words_) == 2 || only_courtesy(1));
+    if (none) return AfterAbsence::courtesy;
+    const Sum sum = sum_up(0);
+    const bool says_something = sum.unclear || sum.reason_end > sum.reason_begin;
+    if (sum.decided() || sum.bare != Said::unknown) return AfterAbsence::other;
+    return says_something ? AfterAbsence::reason : AfterAbsence::courtesy;
+}
+
 }  // namespace
+
+bool is_ok(std::string_view typed) {
+    static const Phrases kOk{"ok"};
+    const std::string text = core::text::nfc(core::text::trim(typed));
+    const std::vector<ReplyWord> words = reply_words(text);
+    return kOk.length_at(words) > 0 && ReplyReader{text, words, {}}.only_courtesy(1);
+}
+
+AfterAbsence read_after_absence(std::string_view typed) {
+    const std::string text = core::text::nfc(core::text::trim(typed));
+    const std::vector<ReplyWord> words = reply_words(text);
+    const bool asks = text.find('?') != std::string::npos || words.empty() || are_question(words) ||
+                      vocabulary().asks_anywhere.anywhere_in(words);
+    if (asks) return AfterAbsence::other;
+    return ReplyReader{text, words, {}}.after_absence();
+}
 
 Reply read_reply(std::string_view typed, const ReplyContext& context) {
     const bool nothing_asked = !context.is_private && !context.question_open;

@@ -44,4 +44,16 @@ struct Reply {
 /// thread.
 Reply read_reply(std::string_view text, const ReplyContext& context);
 
+/// "ok" in any of its spellings, and nothing after it but courtesy: "okie đ/c ạ". Pure, any thread.
+bool is_ok(std::string_view text);
+
+/// What words are that follow an absence without a reason.
+enum class AfterAbsence {
+    reason,    ///< they can be one
+    courtesy,  ///< thanks, "vâng ạ", "không có lý do"
+    other,     ///< a question, an answer, nothing at all
+};
+/// Pure, any thread.
+AfterAbsence read_after_absence(std::string_view text);
+
 }  // namespace mungba::domain

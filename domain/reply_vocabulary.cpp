@@ -76,7 +76,8 @@ bool are_question(std::span<const ReplyWord> words) {
     const ReplyWord& closing = words[end - 1];
     const bool negation =
         words.size() > 1 && (closing.folded == "khong" || closing.folded == "chua");
-    return accented || negation || vocabulary().asks.length_at(words.last(1)) > 0;
+    return accented || negation || vocabulary().asks.length_at(words.subspan(end - 1)) > 0 ||
+           vocabulary().asks.length_at(words.last(1)) > 0;
 }
 
 }  // namespace mungba::domain

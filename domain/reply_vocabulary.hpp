@@ -133,6 +133,9 @@ struct Vocabulary {
         "nhờ, giùm, dùm, báo giúp, báo hộ, báo thay, thay mặt, xin giúp, xin hộ, nhắn giúp, "
         "nhắn hộ"};
     Phrases asks{"sao, gì, ai, nào, hả, nhỉ, bao giờ, thế nào"};  ///< as the last word
+    Phrases asks_anywhere{
+        "mấy giờ, ở đâu, khi nào, bao giờ, lúc nào, chỗ nào, thế nào, như nào, bao nhiêu, "
+        "tại sao, vì sao, sao lại, cho hỏi, xin hỏi, có họp"};
     Phrases persons{"anh, chị, bác, chú, cô, ông, bà, cụ, đồng chí, đồngchí, các, những, mấy"};
 };
 

@@ -31,24 +31,32 @@ Claim Answering::handle() {
     if (incoming_.text.empty()) return plain_words();
     if (is_a_stale_number()) return Claim::not_mine;
 
-    const Reply reply = domain::read_reply(
-        incoming_.text,
-        {.question_open = !questions_.empty(),
-         .is_private = incoming_.is_private(),
-         .quotes_notice = quoted_.has_value(),
-         .quotes_other = quotes_other_,
-         .confirmation_waits = false,  // the frame has taken such words already
-         .online_pilot = std::any_of(
-             questions_.begin(), questions_.end(), [&](const auto& one) { return pilot(one); })});
+    Reply reply = read(incoming_.text);
+    if (reply.kind == Reply::Kind::not_an_answer) {
+        if (const auto rest = without_whom()) reply = read(*rest);
+    }
     if (reply.kind == Reply::Kind::not_an_answer) return plain_words();
     if (!speaker_is_asked()) return nothing_open(reply);
     if (is_late_agreement(reply)) return Claim::not_mine;
+    if (!keeps_what_fits(reply)) return plain_words();
     if (const auto meeting = meant()) {
         take(reply, *meeting);
     } else {
         which_meeting(reply);
     }
     return Claim::done;
+}
+
+domain::Reply Answering::read(std::string_view text) const {
+    return domain::read_reply(
+        text,
+        {.question_open = !questions_.empty(),
+         .is_private = incoming_.is_private(),
+         .quotes_notice = quoted_.has_value(),
+         .quotes_other = quotes_other_,
+         .confirmation_waits = incoming_.confirmation_waits,
+         .online_pilot = std::any_of(
+             questions_.begin(), questions_.end(), [&](const auto& one) { return pilot(one); })});
 }
 
 /// Words that say nothing about coming: a reason that was asked for, or nothing that the bot
@@ -59,13 +67,22 @@ Claim Answering::plain_words() {
     if (incoming_.text.empty() && !is_spoken) return Claim::not_mine;
     if (!incoming_.text.empty() && takes_as_reason()) return Claim::done;
     if (incoming_.something_waits) return Claim::not_mine;
-    return asks_back(questions_.front()) ? Claim::done : Claim::not_mine;
+    const bool asked = std::any_of(
+        questions_.begin(), questions_.end(), [&](const Meeting& one) { return asks_back(one); });
+    return asked ? Claim::done : Claim::not_mine;
 }
 
 bool Answering::takes_as_reason() {
-    const bool could_be = incoming_.text.find('?') == std::string::npos &&
-                          core::text::utf16_length(incoming_.text) <= kLongestFollowingReason &&
-                          typed::read_word(incoming_.text).kind != typed::Word::Kind::number;
+    using domain::AfterAbsence;
+    using Word = typed::Word::Kind;
+    const auto word = typed::read_word(incoming_.text).kind;
+    const auto what = word == Word::no || word == Word::stop
+                          ? AfterAbsence::courtesy  // none, then
+                          : domain::read_after_absence(incoming_.text);
+    const bool short_word = word == Word::number || word == Word::yes || word == Word::ambiguous;
+    const bool could_be = what == AfterAbsence::courtesy ||
+                          (what == AfterAbsence::reason && !short_word &&
+                           core::text::utf16_length(incoming_.text) <= kLongestFollowingReason);
     if (!could_be) return false;
     for (const Meeting& meeting : questions_) {
         const auto people = seated(meeting);
@@ -77,9 +94,7 @@ bool Answering::takes_as_reason() {
                                incoming_.event_at >= standing->event_at &&
                                incoming_.event_at - standing->event_at <= kReasonFollowsWithin;
         if (!asked_for) continue;
-        const auto word = typed::read_word(incoming_.text).kind;
-        if (word == typed::Word::Kind::no || word == typed::Word::Kind::stop)
-            return true;  // none, then
+        if (what == AfterAbsence::courtesy) return true;
         Reply reply;
         reply.kind = Reply::Kind::answer;
         reply.answer = Answer::absent_excused;
@@ -125,12 +140,15 @@ void Answering::take(const Reply& reply, const Meeting& meeting) {
 void Answering::take_for(const std::vector<const Actor*>& people,
                          const Reply& reply,
                          const Said& said,
-                         const Meeting& meeting) {
+                         const Meeting& meeting,
+                         std::optional<Outcome> of_first) {
     std::optional<usecases::attendance::Answered> told;
     for (const Actor* actor : people) {
         auto answered = usecases::attendance::answer(
             context_.connection(), *actor, meeting, said, context_.now());
         after_effects(*actor, said, meeting, answered.outcome);
+        const bool again = of_first && !told && answered.outcome == Outcome::unchanged;
+        if (again) answered.outcome = *of_first;  // taken down when it was asked for whom
         if (!told || told->outcome == Outcome::unchanged) told = std::move(answered);
     }
     if (told && incoming_.is_private()) receipt(reply, said, meeting, *told);
@@ -263,7 +281,8 @@ void Answering::settle_who(const Question& question, int number) {
     Reply reply;
     reply.kind = Reply::Kind::answer;
     reply.answer = said.answer;
-    take_for(meant, reply, said, *meeting);
+    take_for(
+        meant, reply, said, *meeting, first_is_meant ? std::optional(first_outcome) : std::nullopt);
 }
 
 }  // namespace mungba::handlers::attendance

@@ -30,6 +30,8 @@ private:
     Claim nothing_open(const Reply& reply);
     bool is_late_agreement(const Reply& reply) const;
     std::optional<Meeting> meant() const;
+    bool keeps_what_fits(const Reply& reply);
+    std::optional<std::string> without_whom();
     void which_meeting(const Reply& reply);
     std::vector<const usecases::Actor*> seated(const Meeting& meeting) const;
     std::vector<const usecases::Actor*> spoken_for(const Meeting& meeting) const;
@@ -37,12 +39,14 @@ private:
     // answering.cpp
     Claim plain_words();
     bool takes_as_reason();
+    Reply read(std::string_view text) const;
     bool asks_back(const Meeting& meeting);
     void take(const Reply& reply, const Meeting& meeting);
     void take_for(const std::vector<const usecases::Actor*>& people,
                   const Reply& reply,
                   const Said& said,
-                  const Meeting& meeting);
+                  const Meeting& meeting,
+                  std::optional<usecases::attendance::Outcome> of_first = std::nullopt);
     void after_effects(const usecases::Actor& person,
                        const Said& said,
                        const Meeting& meeting,

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "domain/reply_words.hpp"
 #include "handlers/attendance/answering.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
@@ -39,6 +40,44 @@ bool names(const std::string& text, const std::string& full_name) {
     return std::any_of(address.begin(), address.end(), [&](std::string_view word) {
         return contains_words(text, std::string(word) + " " + given);
     });
+}
+
+// Whoever speaks for two says it in a few words; longer talk in a group is not looked at.
+constexpr std::size_t kMostWordsWithAName = 15;
+
+std::vector<std::string> name_words(std::string_view full_name) {
+    return core::text::words(core::text::fold(full_name));
+}
+
+/// Where `whom` stands among the words, with what belongs to it: "cả hai vợ chồng", "bà Lan". Of a
+/// name the given name is enough after a word of address.
+std::optional<std::pair<std::size_t, std::size_t>> place_of(
+    const std::vector<std::string>& whom, const std::vector<domain::ReplyWord>& words) {
+    static const domain::Phrases kAddress{
+        "đồng chí, đồngchí, dc, ông, bà, cụ, bác, anh, chị, cô, chú, em"};
+    static const domain::Phrases kAfter{
+        "vợ chồng, vợ chồng tôi, đồng chí, đồngchí, chúng tôi, chúng em, ông bà, anh chị, người"};
+    const std::span<const domain::ReplyWord> all(words);
+    const auto stands_at = [&](std::size_t at, std::span<const std::string> parts) {
+        if (parts.empty() || at + parts.size() > words.size()) return false;
+        return std::equal(parts.begin(),
+                          parts.end(),
+                          words.begin() + static_cast<long>(at),
+                          [](const auto& part, const auto& word) { return part == word.folded; });
+    };
+    const bool both = whom.size() == 2 && whom.front() == "ca";
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::size_t address = both ? 0 : kAddress.length_at(all.subspan(at));
+        const std::size_t name_at = at + address;
+        std::size_t length = 0;
+        if (stands_at(name_at, whom)) length = whom.size();
+        if (length == 0 && address > 0 && stands_at(name_at, std::span(whom).last(1))) length = 1;
+        if (length == 0) continue;
+        std::size_t end = name_at + length;
+        if (both && end < words.size()) end += kAfter.length_at(all.subspan(end));
+        return std::pair(at, end);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -102,6 +141,32 @@ std::vector<const Actor*> Answering::spoken_for(const Meeting& meeting) const {
     return named.size() == 1 ? named : std::vector<const Actor*>{};
 }
 
+/// What is left of the text without "cả hai" or the name of one of the account's members; nothing
+/// if neither stands there, or the account speaks for one person only.
+std::optional<std::string> Answering::without_whom() {
+    const std::string text = core::text::nfc(core::text::trim(incoming_.text));
+    const auto words = domain::reply_words(text);
+    if (questions_.empty() || words.size() > kMostWordsWithAName || !speaker_is_asked())
+        return std::nullopt;
+    if (incoming_.actors().size() < 2) return std::nullopt;
+    std::vector<std::vector<std::string>> all = {{"ca", "hai"}, {"ca", "2"}};
+    for (const Meeting& meeting : questions_) {
+        const auto people = seated(meeting);
+        if (people.size() < 2) continue;
+        for (const Actor* actor : people)
+            all.push_back(name_words(usecases::audience::seat_of(*actor, meeting)->name));
+    }
+    if (all.size() == 2) return std::nullopt;
+    for (const auto& whom : all) {
+        if (const auto found = place_of(whom, words)) {
+            const std::size_t from = words[found->first].begin;
+            const std::size_t to = words[found->second - 1].end;
+            return text.substr(0, from) + text.substr(to);
+        }
+    }
+    return std::nullopt;
+}
+
 /// A number answers the latest numbered message; a list that was shown after the question was
 /// opened is later than it (§1, rule 4).
 bool Answering::is_a_stale_number() const {
@@ -137,6 +202,21 @@ bool Answering::is_late_agreement(const Reply& reply) const {
             return said && domain::is_decided(said->answer);
         });
     });
+}
+
+/// An answer that names another day is none to a meeting that is not on it; false if no meeting is
+/// left. Who quotes the notice says "mai" of whatever day it was.
+bool Answering::keeps_what_fits(const Reply& reply) {
+    std::vector<Meeting> fitting;
+    for (const Meeting& meeting : questions_) {
+        domain::StatedDay day = reply.day;
+        if (quoted_ && quoted_->meeting == meeting.id) day.in_days.reset();
+        if (day.fits(core::local_date(meeting.starts_at), core::local_date(incoming_.event_at)))
+            fitting.push_back(meeting);
+    }
+    if (fitting.empty()) return false;
+    questions_ = std::move(fitting);
+    return true;
 }
 
 std::optional<storage::Meeting> Answering::meant() const {

@@ -34,6 +34,8 @@ Frame::Frame(const Registry& registry, Context& context, Incoming& incoming)
     for (const auto& prompt : open_) {
         if (prompt.kind == Kind::hold) continue;
         incoming_.something_waits = incoming_.something_waits || !unpacked(prompt).standing;
+        incoming_.confirmation_waits =
+            incoming_.confirmation_waits || prompt.kind == Kind::confirmation;
     }
 }
 
@@ -43,6 +45,7 @@ void Frame::handle() {
         const bool may_be_command = with_slash_ || incoming_.is_private();
         if (may_be_command && is_command(incoming_.text, with_slash_, {})) return;
     }
+    if (with_slash_ && !incoming_.is_private()) return;  // an unknown command
     for (const auto& handler : registry_.handlers()) {
         if (handler->on_message(incoming_, context_) == Claim::done) return;
     }

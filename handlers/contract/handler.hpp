@@ -46,6 +46,7 @@ struct Incoming {
     core::BranchId
         branch{};  ///< of the group it was said in; 0 in private and in the secretaries' group
     bool something_waits = false;  ///< a confirmation or a list of ours waits for this account here
+    bool confirmation_waits = false;  ///< "đồng ý" or "thôi" is awaited of this account here
     std::function<std::vector<usecases::Actor>()>
         look_up{};  ///< of the actors; most talk in a group needs none
     mutable std::optional<std::vector<usecases::Actor>> looked_up{};

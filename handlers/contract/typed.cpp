@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "core/text.hpp"
+#include "domain/reply_reader.hpp"
 
 namespace mungba::handlers::typed {
 namespace {
@@ -13,6 +15,8 @@ namespace {
 // that the search gives up.
 constexpr std::size_t kBytesPerLetter = 8;
 constexpr std::size_t kSlack = 64;
+// "ok" with the courtesy after it; what is longer says more.
+constexpr std::size_t kLongestOk = 48;
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
@@ -29,11 +33,14 @@ std::vector<std::string_view> characters(std::string_view text) {
 
 bool is_bare(std::string_view character) { return character.size() == 1; }
 
+constexpr std::array<std::string_view, 6> kParticles = {"a", "ạ", "nhe", "nhé", "nha", "nhá"};
+constexpr std::array<std::string_view, 10> kPolite = {
+    "a", "ạ", "nhe", "nhé", "nha", "nhá", "dong chi", "đồng chí", "d/c", "đ/c"};
+
 /// Takes polite beginnings and endings off: they change nothing.
-std::string without_politeness(const std::string& folded_with_accents) {
+std::string without_politeness(const std::string& folded_with_accents,
+                               std::span<const std::string_view> after) {
     constexpr std::array<std::string_view, 2> before = {"da", "dạ"};
-    constexpr std::array<std::string_view, 8> after = {
-        "a", "ạ", "nhe", "nhé", "nha", "nhá", "dong chi", "đồng chí"};
     std::string text = folded_with_accents;
     for (const std::string_view word : before) {
         if (text.starts_with(std::string(word) + " ")) text.erase(0, word.size() + 1);
@@ -50,7 +57,8 @@ std::string without_politeness(const std::string& folded_with_accents) {
     return text;
 }
 
-/// Words as they are compared: folded once for the life of the program, since every message passes here.
+/// Words as they are compared: folded once for the life of the program, since every message passes
+/// here.
 struct Meant {
     std::string folded;
     std::string_view with_accents;
@@ -114,21 +122,24 @@ std::string_view without_end_marks(std::string_view text) {
 }
 
 Word read_word(std::string_view text) {
-    static const std::vector<Meant> yes = meant({"đồng ý", "duyệt", "ok", "oke", "okay"});
+    static const std::vector<Meant> yes = meant({"đồng ý", "duyệt"});
     static const std::vector<Meant> stop = meant({"thôi"});
     static const std::vector<Meant> no = meant({"không"});
     constexpr std::array<std::string_view, 4> ambiguous = {"dung", "khong dung", "co", "vang"};
     const std::string kept = core::text::fold_keep_accents(text);
-    const std::string said = without_politeness(std::string(without_end_marks(kept)));
+    const std::string whole(without_end_marks(kept));
+    const std::string said = without_politeness(whole, kPolite);
     const std::string folded = core::text::fold(said);
     if (said == "dừng" || is_one_of(said, folded, stop)) return {.kind = Word::Kind::stop};
-    if (is_one_of(said, folded, yes)) return {.kind = Word::Kind::yes};
+    const bool ok = folded.starts_with("ok") && said.size() <= kLongestOk && domain::is_ok(said);
+    if (ok || is_one_of(said, folded, yes)) return {.kind = Word::Kind::yes};
     if (is_one_of(said, folded, no)) return {.kind = Word::Kind::no};
     const bool clear = said == "vắng";
     if (!clear && std::find(ambiguous.begin(), ambiguous.end(), folded) != ambiguous.end()) {
         return {.kind = Word::Kind::ambiguous};
     }
-    return read_number(folded);
+    // "2 đồng chí" is a count.
+    return read_number(core::text::fold(without_politeness(whole, kParticles)));
 }
 
 }  // namespace mungba::handlers::typed
