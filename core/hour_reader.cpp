@@ -51,6 +51,28 @@ int hour_of_24(int hour, Part part) {
     return -1;
 }
 
+/// "19h 30" at the end, or before what cannot go on with the number ("phut", "toi", "ngay", "tai",
+/// a comma, a date); "19h 30 le loi" is a house number. −1 if these are no minutes.
+int take_minutes_apart(FoldedCursor& cursor) {
+    const std::size_t before = cursor.position();
+    const bool apart = cursor.take(' ');
+    cursor.skip_blanks();
+    const std::size_t start = cursor.position();
+    const int value = cursor.take_number(2);
+    const std::size_t after = cursor.position();
+    const bool could_be = apart && value >= 0 && value <= 59 && cursor.at_border() &&
+                          cursor.peek() != '/' && cursor.peek() != '-';
+    cursor.skip_blanks();
+    if (could_be && (cursor.take_words("phut") || cursor.take_words("p"))) return value;
+    const bool ends =
+        cursor.peek() == '\0' || cursor.peek() == ',' || take_part(cursor) != Part::none ||
+        cursor.take_words("buoi") || cursor.take_words("ngay") || cursor.take_words("tai") ||
+        (cursor.take_number(2) >= 0 && (cursor.peek() == '/' || cursor.peek() == '-'));
+    if (could_be && ends && after - start == 2) return cursor.go_back(after), value;
+    cursor.go_back(before);
+    return -1;
+}
+
 /// Takes the minutes after "19h", "19:" or "19 gio"; 0 if there are none, −1 if this is no hour at
 /// all.
 int take_minutes(FoldedCursor& cursor, bool colon, bool spaced) {
@@ -75,6 +97,9 @@ int take_minutes(FoldedCursor& cursor, bool colon, bool spaced) {
         return -1;
     }
     cursor.go_back(before);
+    if (!colon && !spaced) {
+        if (const int apart = take_minutes_apart(cursor); apart >= 0) return apart;
+    }
     return cursor.at_border() ? 0 : -1;
 }
 

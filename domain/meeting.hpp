@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,10 @@ enum class MeetingState {
 };
 
 enum class MeetingMode { in_person, online };
+
+/// UTF-16 units of a place in a notice (conversation.md §5): a person shortens a longer one, not
+/// the bot.
+inline constexpr std::size_t kLongestPlace = 60;
 
 std::string_view name_of(MeetingKind kind);
 std::string_view name_of(MeetingState state);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/text.hpp"
+#include "domain/meeting.hpp"
 #include "usecases/import_cells.hpp"
 
 namespace mungba::usecases::branches {
@@ -44,6 +45,13 @@ public:
         row.has_committee = one_of("co_chi_uy", "is none of: có, không", read_yes_or_no);
         row.hour = hour(row.session);
         row.venue = read_words("dia_diem", cell("dia_diem"), kMaxPlaceUnits, refuse_);
+        if (const std::size_t length = core::text::utf16_length(row.venue);
+            length > domain::kLongestPlace) {
+            refuse_.report.warnings.push_back(
+                "line " + std::to_string(row.line) + ": dia_diem has " + std::to_string(length) +
+                " characters; a notice takes " + std::to_string(domain::kLongestPlace) +
+                ", so a shorter place will be asked for with each meeting");
+        }
         row.party_groups = read_words("to_dang", cell("to_dang"), kMaxPlaceUnits, refuse_);
         row.overseers = names(cell("phu_trach"));
         row.branch_group = core::GroupId{id("nhom_zalo")};

@@ -34,6 +34,11 @@ TEST_CASE("how a meeting may be typed", "[meetings]") {
                                  "họp 19h30, thứ hai ngày 12/10",
                                  "lịch họp 12/10 19h30",
                                  "# họp   12/10   19h30  ",
+                                 "họp 12/10 19h 30",
+                                 "họp 12/10 19h 30 phút",
+                                 "họp 19h 30 12/10",
+                                 "họp 12/10 vào 19h30",
+                                 "hop 12/10 19h30 tai Nhà văn hóa tổ dân phố 5",
                                  "Họp 12/10 19h30 tại Nhà văn hóa tổ dân phố 5.");
     INFO(typed);
     Five five;
@@ -47,6 +52,26 @@ TEST_CASE("the place is shown as it was typed, mentions made harmless", "[meetin
     const auto shown = five.branch.ward()->next_unread(five.binh.private_chat());
     REQUIRE(shown);
     CHECK(shown->find("2. Địa điểm: Trường Kim Đồng [ @123].") != std::string::npos);
+}
+
+TEST_CASE("a place that begins like 'tại' keeps its first word", "[meetings]") {
+    Five five;
+    when(five.binh).writes_privately("họp 12/10 19h30 Tái định cư số 3");
+    const auto shown = five.branch.ward()->next_unread(five.binh.private_chat());
+    REQUIRE(shown);
+    CHECK(shown->find("2. Địa điểm: Tái định cư số 3.") != std::string::npos);
+}
+
+TEST_CASE("a usual place that is too long for a notice is told, and another may be typed",
+          "[meetings]") {
+    Conversation branch("Chi bộ 5", {.venue = std::string(61, 'x')});
+    const Member binh = branch.secretary("Nguyễn Văn Bình");
+    when(binh).writes_privately("họp 12/10 19h30");
+    then(binh).receives(
+        "Địa điểm thường dùng dài quá 60 ký tự, xin đồng chí nhắn kèm địa điểm ngắn hơn, ví dụ: "
+        "họp bất thường 12/10 19h30 Nhà văn hóa.");
+    when(binh).writes_privately("họp 12/10 19h30 Nhà văn hóa");
+    then(binh).receives_something();
 }
 
 TEST_CASE("dates and hours that cannot be are told, never mended", "[meetings]") {

@@ -17,9 +17,8 @@ using std::chrono::minutes;
 using storage::prompts::Kind;
 using Outcome = usecases::meetings::Outcome;
 
-// A longer place would push M1 over its 600 characters; a person shortens it, not the bot
-// (conversation.md §5).
-constexpr std::size_t kLongestPlace = 60;
+using domain::kLongestPlace;
+
 // After the notice has left, "thôi" is still understood, and told that it comes too late.
 constexpr minutes kTooLateIsTold{30};
 
@@ -78,6 +77,12 @@ void Opening::begin(const Command& command) {
     if (draft.wanted.venue.empty()) {
         const std::string as_command = (incoming_.is_private() ? "" : "/") + command.phrase;
         return say("meetings.ask", fill(texts::kWhichPlace, {{"lenh", as_command}}));
+    }
+    if (core::text::utf16_length(draft.wanted.venue) > kLongestPlace) {  // the usual one
+        const std::string as_command = (incoming_.is_private() ? "" : "/") + command.phrase;
+        return say("meetings.ask",
+                   fill(texts::kUsualPlaceTooLong,
+                        {{"so", std::to_string(kLongestPlace)}, {"lenh", as_command}}));
     }
     const core::LocalDate day = core::local_date(draft.wanted.starts_at);
     if (usecases::audience::invited(context_.connection(), branch->id, draft.wanted.kind, day)

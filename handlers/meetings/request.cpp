@@ -19,9 +19,6 @@ public:
                (folded_[position_] == ' ' || folded_[position_] == ','))
             ++position_;
     }
-    void skip_word(std::string_view word) {
-        if (rest().starts_with(std::string(word) + " ")) go_on(word.size());
-    }
 
 private:
     std::string_view folded_;
@@ -34,6 +31,15 @@ std::string as_typed_after(std::string_view typed, std::string_view read) {
     return core::text::trim(typed.substr(typed::length_of(typed, read)));
 }
 
+/// Goes over "tại" or "vào", but not over a place that folds to it: "Tái định cư".
+void skip_word(Reading& reading, std::string_view typed, std::string_view word) {
+    const std::string folded = core::text::fold(word);
+    if (!reading.rest().starts_with(folded + " ")) return;
+    const std::string rest = as_typed_after(typed, reading.read());
+    if (typed::accents_fit(std::string_view(rest).substr(0, rest.find(' ')), word))
+        reading.go_on(folded.size());
+}
+
 }  // namespace
 
 Request read_request(std::string_view typed, std::string_view folded, core::LocalDate today) {
@@ -44,7 +50,7 @@ Request read_request(std::string_view typed, std::string_view folded, core::Loca
         reading.go_on(kind.length);
     }
     for (int part = 0; part < 2; ++part) {
-        reading.skip_word("vao");
+        skip_word(reading, typed, "vào");
         if (!request.has_date()) {
             request.date = core::read_date(reading.rest(), today);
             if (request.has_date()) {
@@ -57,7 +63,7 @@ Request read_request(std::string_view typed, std::string_view folded, core::Loca
         if (!request.has_hour()) break;
         reading.go_on(request.hour.length);
     }
-    if (request.has_date() || request.has_hour()) reading.skip_word("tai");
+    if (request.has_date() || request.has_hour()) skip_word(reading, typed, "tại");
     request.place = as_typed_after(typed, reading.read());
     return request;
 }

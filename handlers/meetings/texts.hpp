@@ -70,6 +70,9 @@ inline constexpr std::string_view kPastHour = "Giờ đó đã qua, xin đồng 
 inline constexpr std::string_view kTwoHours = "1 {gio_1}, 2 {gio_2}?";
 inline constexpr std::string_view kPlaceTooLong =
     "Địa điểm dài quá {so} ký tự, xin đồng chí viết ngắn hơn.";
+inline constexpr std::string_view kUsualPlaceTooLong =
+    "Địa điểm thường dùng dài quá {so} ký tự, xin đồng chí nhắn kèm địa điểm ngắn hơn, ví dụ: "
+    "{lenh} bất thường 12/10 19h30 Nhà văn hóa.";
 inline constexpr std::string_view kSlotTaken =
     "Lúc đó {chi_bo} đã có {ten_buoi}. Sinh hoạt chi bộ không ghép với cuộc họp khác; xin đồng chí "
     "chọn giờ khác.";

@@ -152,6 +152,18 @@ TEST_CASE("an unknown or unclear overseer is refused with the way to mend it", "
         "2: phu_trach \"Mai Sen\" is the name of several people"));
 }
 
+TEST_CASE("a place too long for a notice is warned of", "[branches]") {
+    Ward ward;
+    const auto with_place = [&](std::size_t letters) {
+        return ward.branches(file("Chi bộ 5;;;;;" + std::string(letters, 'x') + ";;;;;\n"))
+            .warnings;
+    };
+    CHECK(with_place(60).empty());
+    CHECK(with_place(61) ==
+          Texts{"line 2: dia_diem has 61 characters; a notice takes 60, so a shorter place will be "
+                "asked for with each meeting"});
+}
+
 TEST_CASE("a group of the chi ủy without a chi ủy is warned of", "[branches]") {
     Ward ward;
     CHECK(ward.branches(file("Chi bộ 5;;không;;;;;;;b1;\n")).warnings.size() == 1);
