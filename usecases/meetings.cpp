@@ -18,6 +18,8 @@ using storage::Meeting;
 
 // No meeting lasts longer, so what began before cannot be in the way.
 constexpr std::chrono::hours kLongest{24};
+// A notice that waits for another meeting's answers still leaves a day for its own.
+constexpr std::chrono::hours kTimeToAnswer{24};
 
 std::string month_of(core::Instant instant) {
     return core::format_iso_date(core::local_date(instant)).substr(0, 7);
@@ -124,6 +126,25 @@ core::Instant after_quiet_hours(core::Instant at, const QuietHours& quiet) {
     const core::LocalDate date =
         local.time < quiet.to ? local.date : core::plus_days(local.date, 1);
     return core::to_instant(date, quiet.to);
+}
+
+std::optional<Waiting> waits_for(storage::Connection& connection,
+                                 const NewMeeting& wanted,
+                                 core::Instant leaves_at,
+                                 const QuietHours& quiet) {
+    const bool of_committee = wanted.kind == MeetingKind::branch_committee;
+    std::optional<Waiting> waiting;
+    for (Meeting& other :
+         storage::meetings::between(connection, wanted.branch, leaves_at, wanted.starts_at)) {
+        const bool asks = other.state == domain::MeetingState::confirmed ||
+                          other.state == domain::MeetingState::announced;
+        const bool same_people = (other.kind == MeetingKind::branch_committee) == of_committee;
+        if (!asks || !same_people || other.answers_close_at <= leaves_at) continue;
+        const core::Instant until = after_quiet_hours(other.answers_close_at, quiet);
+        if (until + kTimeToAnswer > domain::answers_close(wanted.starts_at)) continue;
+        if (!waiting || until > waiting->until) waiting = {std::move(other), until};
+    }
+    return waiting;
 }
 
 Opening try_open(storage::Connection& connection,

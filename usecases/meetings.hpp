@@ -89,6 +89,19 @@ std::optional<core::Instant> deadline_to_print(const storage::Meeting& meeting,
                                                const QuietHours& quiet,
                                                core::Instant at);
 
+/// One open question in a group (conversation.md §1, rule 8): the meeting whose answers a later
+/// notice to the same people waits for, and until when.
+struct Waiting {
+    storage::Meeting question{};
+    core::Instant until{};
+};
+/// Nothing if no question is open at `leaves_at`, or if waiting would leave less than a day for
+/// answers to `wanted`.
+std::optional<Waiting> waits_for(storage::Connection& connection,
+                                 const NewMeeting& wanted,
+                                 core::Instant leaves_at,
+                                 const QuietHours& quiet);
+
 /// `at`, or the end of the quiet hours that it falls into.
 core::Instant after_quiet_hours(core::Instant at, const QuietHours& quiet);
 

@@ -152,16 +152,16 @@ TEST_CASE("two persons with one telephone", "[attendance]") {
 TEST_CASE("two open questions", "[attendance]") {
     Asked asked({.silent_members = 0});
     const core::MessageId first = asked.branch.ward()->newest(asked.branch.group());
-    asked.branch.has_open_meeting(asked.binh, "2026-10-14 19:30");
+    asked.branch.has_open_meeting(asked.binh, "2026-10-11 19:30");  // cannot wait for the other
     const core::MessageId second = asked.branch.ward()->newest(asked.branch.group());
     SECTION("in private the bot asks which") {
         when(asked.lan).writes_privately("vắng, bận trực");
         then(asked.lan).receives(
-            "Đồng chí báo cho buổi nào: 1 buổi họp chi bộ bất thường, ngày 12/10; 2 buổi họp chi "
-            "bộ bất thường, ngày 14/10?");
+            "Đồng chí báo cho buổi nào: 1 buổi họp chi bộ bất thường, ngày 11/10; 2 buổi họp chi "
+            "bộ bất thường, ngày 12/10?");
         when(asked.lan).writes_privately("2");
         then(asked.lan).receives(
-            "Đã ghi nhận: đồng chí báo vắng buổi 14/10, lý do “bận trực”. Trợ lý sẽ báo đồng chí "
+            "Đã ghi nhận: đồng chí báo vắng buổi 12/10, lý do “bận trực”. Trợ lý sẽ báo đồng chí "
             "bí thư.");
     }
     SECTION("quoting decides") {
@@ -170,9 +170,20 @@ TEST_CASE("two open questions", "[attendance]") {
         when(asked.binh).says_in_committee("/ds");
         then_committee(asked.branch)
             .receives(
+                "Buổi 11/10, 5 đồng chí: có mặt 1; chưa phản hồi 4 (Nguyễn Văn Bình; Lê Thị Hoa; "
+                "Phạm Văn Hùng; Đỗ Thị Mai).\n"
                 "Buổi 12/10, 5 đồng chí: có mặt 1; chưa phản hồi 4 (Nguyễn Văn Bình; Lê Thị Hoa; "
-                "Trần Thị Lan; Đỗ Thị Mai).\n"
-                "Buổi 14/10, 5 đồng chí: có mặt 1; chưa phản hồi 4 (Nguyễn Văn Bình; Lê Thị Hoa; "
+                "Trần Thị Lan; Đỗ Thị Mai).");
+    }
+    SECTION("the day that is named decides") {
+        when(asked.lan).says("tôi có mặt buổi 12/10");
+        when(asked.hung).says("chủ nhật tôi vắng");
+        when(asked.binh).says_in_committee("/ds");
+        then_committee(asked.branch)
+            .receives(
+                "Buổi 11/10, 5 đồng chí: vắng 1 (Phạm Văn Hùng); chưa phản hồi 4 (Nguyễn Văn Bình; "
+                "Lê Thị Hoa; Trần Thị Lan; Đỗ Thị Mai).\n"
+                "Buổi 12/10, 5 đồng chí: có mặt 1; chưa phản hồi 4 (Nguyễn Văn Bình; Lê Thị Hoa; "
                 "Phạm Văn Hùng; Đỗ Thị Mai).");
     }
     SECTION("in the group nothing is asked: it goes down as unclear") {
@@ -188,13 +199,13 @@ TEST_CASE("a number after the bot asked back belongs to that meeting, until anot
     when(asked.lan).writes_privately("vang");
     then(asked.lan).receives("Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng.");
     const core::MessageId first = asked.branch.ward()->newest(asked.branch.group());
-    asked.branch.has_open_meeting(asked.binh, "2026-10-14 19:30");
+    asked.branch.has_open_meeting(asked.binh, "2026-10-11 19:30");  // cannot wait for the other
     SECTION("then the bot asks which") {
         when(asked.lan).writes_privately("1");
         then(asked.lan).receives(
-            "Đồng chí báo cho buổi nào: 1 buổi họp chi bộ bất thường, ngày 12/10; 2 buổi họp chi "
-            "bộ bất thường, ngày 14/10?");
-        when(asked.lan).writes_privately("1");
+            "Đồng chí báo cho buổi nào: 1 buổi họp chi bộ bất thường, ngày 11/10; 2 buổi họp chi "
+            "bộ bất thường, ngày 12/10?");
+        when(asked.lan).writes_privately("2");
         then(asked.lan).receives(kPresent);
     }
     SECTION("a quote says it") {
@@ -202,7 +213,7 @@ TEST_CASE("a number after the bot asked back belongs to that meeting, until anot
         then(asked.lan).receives(kPresent);
         when(asked.lan).quoting(asked.branch.group()).writes_privately("2");
         then(asked.lan).receives(
-            "Đã ghi nhận: đồng chí báo vắng buổi 14/10. Trợ lý sẽ báo đồng chí bí thư. Nếu tiện, "
+            "Đã ghi nhận: đồng chí báo vắng buổi 11/10. Trợ lý sẽ báo đồng chí bí thư. Nếu tiện, "
             "xin đồng chí cho biết "
             "lý do; lý do chỉ báo đồng chí bí thư.");
     }

@@ -226,3 +226,57 @@ TEST_CASE("with a hold and a draft, thôi is asked which", "[meetings]") {
     five.branch.clock("2026-10-07 09:40");
     then(five.branch).receives_nothing();
 }
+
+TEST_CASE("a second notice waits until the first question of the group closes", "[meetings]") {
+    Five five;
+    five.branch.has_open_meeting(five.binh, "2026-10-12 19:30");
+    const auto ask = [&](const char* typed) {
+        when(five.binh).writes_privately(typed);
+        return five.branch.ward()->next_unread(five.binh.private_chat()).value();
+    };
+    const std::string waits =
+        "\nNhóm đang báo dự buổi họp chi bộ bất thường ngày 12/10, nên thông báo này gửi lúc 16 "
+        "giờ "
+        "30, ngày 12/10, khi hết hạn báo dự buổi đó.\nNhắn: đồng ý, hoặc: thôi.";
+    SECTION("the meeting is confirmed at once, its notice comes later") {
+        CHECK(ask("họp 14/10 19h30").ends_with(waits));
+        when(five.binh).writes_privately("đồng ý");
+        then(five.binh).receives(
+            "Đã ghi lịch. Thông báo gửi lúc 16 giờ 30, ngày 12/10; nhắn thôi để dừng.");
+        when(five.lan).says("có mặt");  // only one question is open
+        five.branch.clock("2026-10-11 17:59");
+        five.branch.ward()->skip_unread(five.branch.group());
+        five.branch.clock("2026-10-12 16:29");
+        then(five.branch).receives_something();  // the reminder of the first
+        then(five.branch).receives_nothing();
+        five.branch.clock("2026-10-12 16:30");
+        const auto notice = five.branch.ward()->next_unread(five.branch.group());
+        REQUIRE(notice);
+        CHECK(notice->find("1. Thời gian: 19 giờ 30, thứ Tư, ngày 14/10/2026.") !=
+              std::string::npos);
+        CHECK(notice->find("trước 16 giờ 30, ngày 14/10") != std::string::npos);
+    }
+    SECTION("it can be stopped all the while") {
+        ask("họp 14/10 19h30");
+        when(five.binh).writes_privately("đồng ý");
+        then(five.binh).receives_something();
+        five.branch.clock("2026-10-08 10:00");
+        when(five.binh).writes_privately("thôi");
+        then(five.binh).receives("Đã dừng, chưa gửi gì.");
+        five.branch.clock("2026-10-12 17:00");
+        then(five.branch).receives_something();  // the reminder of the first
+        then(five.branch).receives_nothing();
+    }
+    SECTION("the end of the question in the quiet hours") {
+        five.branch.has_open_meeting(five.binh, "2026-10-09 08:00");  // cannot wait for the first
+        five.branch.ward()->skip_unread(five.branch.group());
+        CHECK(ask("họp 10/10 19h30").find("gửi lúc 07 giờ 00, ngày 09/10") != std::string::npos);
+    }
+    SECTION("what cannot wait leaves at once") {
+        CHECK(ask("họp 11/10 19h30").find("Nhóm đang báo dự") == std::string::npos);
+        CHECK(ask("họp 12/10 21h30").find("Nhóm đang báo dự") == std::string::npos);
+    }
+    SECTION("another group has a question of its own") {
+        CHECK(ask("họp chi ủy 14/10 19h30").find("Nhóm đang báo dự") == std::string::npos);
+    }
+}

@@ -120,10 +120,25 @@ void Opening::choose_hour(Draft draft, int number) {
     propose(std::move(draft));
 }
 
+/// When the notice may leave: after the hold, in the morning if that was chosen, and not while the
+/// same group answers for another meeting.
 core::Instant Opening::after_hold(const Draft& draft) const {
+    const auto other = waiting(draft);
+    return other ? other->until : without_waiting(draft);
+}
+
+core::Instant Opening::without_waiting(const Draft& draft) const {
     const core::Instant soonest =
         context_.now() + minutes{context_.rules().confirmation.hold_minutes};
     return std::max(soonest, draft.leaves_at.value_or(soonest));
+}
+
+std::optional<usecases::meetings::Waiting> Opening::waiting(const Draft& draft) const {
+    const auto& wanted = draft.wanted;
+    if (!usecases::audience::group_for(context_.connection(), wanted.branch, wanted.kind))
+        return std::nullopt;
+    return usecases::meetings::waits_for(
+        context_.connection(), wanted, without_waiting(draft), context_.quiet_hours());
 }
 
 std::string Opening::rendered(const Draft& draft,
@@ -167,6 +182,12 @@ std::string Opening::confirmation(const Draft& draft, const storage::Branch& bra
          {"noi", core::text::defuse(wanted.venue)},
          {"so", std::to_string(invited.size())},
          {"nhom", (wanted.kind == MeetingKind::branch_committee ? "chi ủy " : "") + branch.name}});
+    if (const auto other = waiting(draft)) {
+        text += "\n" + fill(texts::kWaits,
+                            {{"ten_buoi", meeting_name(other->question)},
+                             {"ngay", day_of(other->question.starts_at)},
+                             {"luc", core::format_hour_and_day(other->until)}});
+    }
     return text + "\n" + std::string(texts::kConfirm);
 }
 
@@ -241,9 +262,12 @@ void Opening::carry_out(const Draft& draft,
 
 void Opening::hold(const Draft& draft, core::MeetingId meeting, core::Instant leaves_at) {
     const int minutes_held = context_.rules().confirmation.hold_minutes;
+    const core::Instant held_only = without_waiting(draft);
+    std::string later = draft.leaves_at ? hour_of(leaves_at) : std::string();
+    if (leaves_at > held_only) later = core::format_hour_and_day(leaves_at);
     say("meetings.opened",
-        draft.leaves_at ? fill(texts::kOpenedForLater, {{"gio", hour_of(leaves_at)}})
-                        : fill(texts::kOpened, {{"phut", std::to_string(minutes_held)}}));
+        later.empty() ? fill(texts::kOpened, {{"phut", std::to_string(minutes_held)}})
+                      : fill(texts::kOpenedForLater, {{"gio", later}}));
     context_.listen(incoming_.message.sender,
                     chat(),
                     {.kind = Kind::hold,

@@ -35,6 +35,8 @@ private:
     std::string confirmation(const Draft& draft, const storage::Branch& branch) const;
     std::string title(const Draft& draft) const;
     core::Instant after_hold(const Draft& draft) const;
+    core::Instant without_waiting(const Draft& draft) const;
+    std::optional<usecases::meetings::Waiting> waiting(const Draft& draft) const;
     void say(std::string_view template_name, std::string_view text);
     const core::Chat& chat() const { return incoming_.message.chat; }
 

@@ -37,6 +37,9 @@ inline constexpr std::string_view kOrganiseByHand =
     "{so} đồng chí của {nhom}.";
 inline constexpr std::string_view kDayOff =
     "Ngày {ngay} là {ly_do_nghi}. Đồng chí vẫn chọn ngày này?";
+inline constexpr std::string_view kWaits =
+    "Nhóm đang báo dự {ten_buoi} ngày {ngay}, nên thông báo này gửi lúc {luc}, khi hết hạn báo dự "
+    "buổi đó.";
 inline constexpr std::string_view kConfirm = "Nhắn: đồng ý, hoặc: thôi.";
 inline constexpr std::string_view kTitle = "{loai_hop} ngày {ngay}";
 
