@@ -9,12 +9,10 @@
 namespace mungba::storage {
 namespace {
 
-// "Mngb": tells our databases from others.
-constexpr std::int64_t kApplicationId = 0x4d6e6762;
-
 constexpr Query kApplicationIdQuery{"migrator.application_id", "PRAGMA application_id"};
 constexpr Query kTableCount{"migrator.tables", "SELECT count(*) FROM sqlite_schema"};
 constexpr Query kNewest{"migrator.newest", "SELECT coalesce(max(number), 0) FROM migration WHERE line = ?1"};
+constexpr Query kHasSteps{"migrator.has_steps", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migration'"};
 constexpr Query kRecord{"migrator.record",
                         "INSERT INTO migration (line, number, name, applied_at) VALUES (?1, ?2, ?3, ?4)"};
 constexpr Query kSchema{"migrator.schema",
@@ -55,6 +53,20 @@ void refuse_foreign(Connection& connection) {
     }
 }
 
+int applied_steps(Connection& connection, std::string_view line) {
+    if (single(connection, kHasSteps) == 0) return 0;
+    Rows rows = connection.rows(kNewest, line);
+    return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
+}
+
+void refuse_newer(Connection& connection, std::string_view line, std::span<const Migration> migrations) {
+    const int newest = applied_steps(connection, line);
+    if (newest <= static_cast<int>(migrations.size())) return;
+    throw DatabaseRefused(connection.path() + ": written by a newer mungba (" + std::string(line) + " schema " +
+                          std::to_string(newest) + ", this program knows " + std::to_string(migrations.size()) +
+                          "); install that version or restore a backup from before it");
+}
+
 int migrate(Connection& connection, std::string_view line, std::span<const Migration> migrations, core::Instant now) {
     refuse_foreign(connection);
     const bool empty = single(connection, kTableCount) == 0;
@@ -63,16 +75,8 @@ int migrate(Connection& connection, std::string_view line, std::span<const Migra
         connection.script(kMigrationTable, "create migration table");
         connection.script("PRAGMA application_id=" + std::to_string(kApplicationId), "pragma application_id");
     }
-    std::int64_t newest = 0;
-    {
-        Rows rows = connection.rows(kNewest, line);
-        if (rows.next()) newest = rows.integer(0);
-    }
-    if (newest > static_cast<std::int64_t>(migrations.size())) {
-        throw DatabaseRefused(connection.path() + ": written by a newer mungba (" + std::string(line) + " schema " +
-                              std::to_string(newest) + ", this program knows " + std::to_string(migrations.size()) +
-                              "); install that version or restore a backup from before it");
-    }
+    refuse_newer(connection, line, migrations);
+    const int newest = applied_steps(connection, line);
     int applied = 0;
     for (const Migration& step : migrations) {
         if (step.number <= newest) continue;

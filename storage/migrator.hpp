@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "storage/sqlite.hpp"
 
 namespace mungba::storage {
+
+/// "Mngb": tells our databases from others.
+inline constexpr std::uint32_t kApplicationId = 0x4d6e6762;
 
 /// A step of a migration line: `NNNN_what.sql`. Forward only, never edited once merged.
 struct Migration {
@@ -28,6 +32,11 @@ public:
 
 /// Throws DatabaseRefused for another program's database; an empty one is nobody's.
 void refuse_foreign(Connection& connection);
+
+/// The newest step of a line that has been applied; 0 if none, or if the table of steps is not there.
+int applied_steps(Connection& connection, std::string_view line);
+/// Throws DatabaseRefused if the database has steps of `line` that this program does not know.
+void refuse_newer(Connection& connection, std::string_view line, std::span<const Migration> migrations);
 
 /// Brings `line` ("core", or a handler's name) up to date, all steps in one transaction: all or nothing.
 /// @returns how many steps were applied. Throws DatabaseRefused for a newer or foreign database, StorageError if the disk refuses.

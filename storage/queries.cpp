@@ -7,6 +7,7 @@
 #include "storage/branch_repository.hpp"
 #include "storage/gap_repository.hpp"
 #include "storage/group_member_repository.hpp"
+#include "storage/erasure_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
@@ -16,6 +17,7 @@
 #include "storage/people_repository.hpp"
 #include "storage/people_repository_changes.hpp"
 #include "storage/prompt_repository.hpp"
+#include "storage/restore_repository.hpp"
 #include "storage/rsvp_export_repository.hpp"
 #include "storage/rsvp_repository.hpp"
 #include "storage/state_repository.hpp"
@@ -31,6 +33,7 @@ std::vector<const Query*> all_queries() {
              branches::queries(),
              gaps::queries(),
              group_members::queries(),
+             erasures::queries(),
              groups::queries(),
              inbox::queries(),
              jobs::queries(),
@@ -40,6 +43,7 @@ std::vector<const Query*> all_queries() {
              people::change_queries(),
              people::queries(),
              prompts::queries(),
+             restores::queries(),
              rsvp_export::queries(),
              rsvps::queries(),
              state::queries(),

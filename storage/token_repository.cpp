@@ -18,7 +18,10 @@ constexpr Query kBegin{"tokens.begin_refresh", R"sql(
 constexpr Query kEnd{"tokens.end_refresh", "UPDATE token SET refresh_begun_at = NULL WHERE organization_id = ?1 AND generation = ?2"};
 constexpr Query kRefuse{"tokens.refuse", R"sql(
     UPDATE token SET refused_at = ?4, refused_code = ?3 WHERE organization_id = ?1 AND generation = ?2)sql"};
-constexpr const Query* kQueries[] = {&kNewest, &kPut, &kForget, &kCurrent, &kBegin, &kEnd, &kRefuse};
+constexpr Query kHold{"tokens.hold_all", "UPDATE token SET held = 1"};
+constexpr Query kOwners{"tokens.owners", "SELECT count(DISTINCT organization_id) FROM token"};
+constexpr Query kRelease{"tokens.release", "UPDATE token SET held = 0 WHERE organization_id = ?1 AND held = 1"};
+constexpr const Query* kQueries[] = {&kNewest, &kPut, &kForget, &kCurrent, &kBegin, &kEnd, &kRefuse, &kHold, &kOwners, &kRelease};
 
 }  // namespace
 
@@ -60,6 +63,17 @@ void end_refresh(Connection& connection, core::OrganizationId organization, std:
 
 void refuse(Connection& connection, core::OrganizationId organization, std::int64_t generation, int code, core::Instant now) {
     connection.execute(kRefuse, organization, generation, code, now);
+}
+
+int hold_all(Connection& connection) {
+    connection.execute(kHold);
+    Rows rows = connection.rows(kOwners);
+    rows.next();
+    return static_cast<int>(rows.integer(0));
+}
+
+bool release(Connection& connection, core::OrganizationId organization) {
+    return connection.execute(kRelease, organization) > 0;
 }
 
 std::span<const Query* const> queries() { return kQueries; }

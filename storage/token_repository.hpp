@@ -35,6 +35,10 @@ bool begin_refresh(Connection& connection, core::OrganizationId organization, st
 void end_refresh(Connection& connection, core::OrganizationId organization, std::int64_t generation);
 void refuse(Connection& connection, core::OrganizationId organization, std::int64_t generation, int code, core::Instant now);
 std::optional<SealedTokens> current(Connection& connection, core::OrganizationId organization);
+/// All pairs become held, in a database that was restored; how many organizations have one.
+int hold_all(Connection& connection);
+/// The pair in force may be used again; false if it was not held.
+bool release(Connection& connection, core::OrganizationId organization);
 
 std::span<const Query* const> queries();
 

@@ -40,6 +40,7 @@ constexpr Rule kRules[] = {
     {Action::open_meeting, leads_branch},
     {Action::see_answers, leads_branch},
     {Action::import_lists, the_operator},
+    {Action::erase_person, the_operator},
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ enum class Action {
     open_meeting,     ///< secretary or deputy of the branch
     see_answers,      ///< secretary or deputy of the branch, with names
     import_lists,     ///< the operator's commands
+    erase_person,     ///< the operator; the own data is everybody's to erase
 };
 
 /// Who acts: a person with the roles held today, or the operator at the command line, or the clock.

@@ -1,0 +1,120 @@
+#include "storage/invariants.hpp"
+
+namespace mungba::storage::invariants {
+namespace {
+
+constexpr Invariant kAll[] = {
+    {{"account.organization", R"sql(SELECT count(*), min(a.id) FROM account a JOIN person p ON p.id = a.person_id
+          WHERE p.organization_id <> a.organization_id)sql"},
+     "an account speaks for a person of its own organization"},
+    {{"account.of_erased", R"sql(SELECT count(*), min(a.id) FROM account a JOIN person p ON p.id = a.person_id
+          WHERE p.erased_at IS NOT NULL)sql"},
+     "nobody whose data was erased has an account"},
+    {{"agenda_item.presenter", R"sql(SELECT count(*), min(i.id) FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+          JOIN person p ON p.id = i.presenter_id WHERE p.organization_id <> m.organization_id)sql"},
+     "who presents an item is of the meeting's organization"},
+    {{"alarm.details", "SELECT count(*), min(id) FROM alarm WHERE NOT json_valid(details)"}, "an alarm's details are JSON"},
+    {{"branch.named", "SELECT count(*), min(id) FROM branch WHERE name = '' OR folded_name = ''"}, "a branch has a name"},
+    {{"chat_group.organization", R"sql(SELECT count(*), min(g.id) FROM chat_group g JOIN branch b ON b.id = g.branch_id
+          WHERE b.organization_id <> g.organization_id)sql"},
+     "a group belongs to the organization of its branch"},
+    {{"chat_group.one_for_secretaries", R"sql(SELECT count(*), min(id) FROM chat_group g WHERE kind = 'secretaries' AND state <> 'deleted'
+          AND EXISTS (SELECT 1 FROM chat_group o WHERE o.organization_id = g.organization_id AND o.kind = g.kind
+                      AND o.state <> 'deleted' AND o.id < g.id))sql"},
+     "an organization has one secretaries' group"},
+    {{"gap.found", "SELECT count(*), min(id) FROM gap WHERE found < 0"}, "a gap counts the events that were found"},
+    {{"group_member.is_person", R"sql(SELECT count(*), min(g.id) FROM group_member m JOIN chat_group g ON g.id = m.chat_group_id
+          WHERE m.user_id = g.group_id)sql"},
+     "who is in a group is a person, not the group"},
+    {{"inbox.finished_without_text", R"sql(SELECT count(*), min(id) FROM inbox
+          WHERE finished_at IS NOT NULL AND (text IS NOT NULL OR details IS NOT NULL))sql"},
+     "of an event that is finished neither text nor details are kept"},
+    {{"inbox.open_or_finished", "SELECT count(*), min(id) FROM inbox WHERE (state IN ('stored', 'handling')) <> (finished_at IS NULL)"},
+     "an event is finished exactly when its state is a final one"},
+    {{"inbox.credible_time", "SELECT count(*), min(id) FROM inbox WHERE from_history = 0 AND abs(event_at - received_at) > 86400000"},
+     "an event's time lies within a day of its receipt"},
+    {{"job.open_or_finished", "SELECT count(*), min(id) FROM job WHERE (state = 'waiting') <> (finished_at IS NULL)"},
+     "a job is finished exactly when its state is a final one"},
+    {{"job.not_before_due", "SELECT count(*), min(id) FROM job WHERE not_before < due_at"}, "a job is not tried before it is due"},
+    {{"job.details", "SELECT count(*), min(id) FROM job WHERE NOT json_valid(details)"}, "a job's details are JSON"},
+    {{"media.not_empty", "SELECT count(*), min(id) FROM media WHERE length(bytes) = 0"}, "a picture or file has bytes"},
+    {{"meeting.organization", R"sql(SELECT count(*), min(m.id) FROM meeting m JOIN branch b ON b.id = m.branch_id
+          WHERE b.organization_id <> m.organization_id)sql"},
+     "a meeting belongs to the organization of its branch"},
+    {{"meeting.announced_at", "SELECT count(*), min(id) FROM meeting WHERE state = 'announced' AND announced_at IS NULL"},
+     "of an announced meeting it is known when"},
+    {{"meeting.combined_once", "SELECT count(*), min(id) FROM meeting WHERE combined_with = id"},
+     "a meeting is not combined with itself"},
+    {{"membership.organization", R"sql(SELECT count(*), min(m.id) FROM membership m JOIN branch b ON b.id = m.branch_id
+          JOIN person p ON p.id = m.person_id WHERE b.organization_id <> p.organization_id)sql"},
+     "a member is of the organization of the branch"},
+    {{"membership_status.days", R"sql(SELECT count(*), min(id) FROM membership_status
+          WHERE from_date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')sql"},
+     "a status begins on a day"},
+    {{"migration.without_gap", R"sql(SELECT count(*), min(number) FROM migration m WHERE number > 1
+          AND NOT EXISTS (SELECT 1 FROM migration b WHERE b.line = m.line AND b.number = m.number - 1))sql"},
+     "the steps of the schema were applied without a gap"},
+    {{"organization.named", "SELECT count(*), min(id) FROM organization WHERE name = ''"}, "an organization has a name"},
+    {{"outbox.open_or_finished", R"sql(SELECT count(*), min(id) FROM outbox
+          WHERE (state IN ('queued', 'sending', 'unknown')) <> (finished_at IS NULL))sql"},
+     "a message is finished exactly when its state is a final one"},
+    {{"outbox.one_under_way", R"sql(SELECT count(*), min(a.id) FROM outbox a WHERE a.state = 'sending' AND a.finished_at IS NULL
+          AND EXISTS (SELECT 1 FROM outbox b WHERE b.organization_id = a.organization_id AND b.way = a.way
+                      AND b.recipient = a.recipient AND b.state = 'sending' AND b.finished_at IS NULL AND b.id <> a.id))sql"},
+     "a conversation has one message under way, so that order holds"},
+    {{"outbox.body_until_sent", "SELECT count(*), min(id) FROM outbox WHERE body IS NULL AND finished_at IS NULL"},
+     "a message keeps its text until it is settled"},
+    {{"outbox.meeting", R"sql(SELECT count(*), min(o.id) FROM outbox o JOIN meeting m ON m.id = o.meeting_id
+          WHERE m.organization_id <> o.organization_id)sql"},
+     "a message about a meeting leaves by the OA of its organization"},
+    {{"outbox.text_gone_in_time", R"sql(SELECT count(*), min(o.id) FROM outbox o, server_state s
+          WHERE o.body IS NOT NULL AND o.finished_at IS NOT NULL AND o.finished_at < s.last_instant - 691200000)sql"},
+     "the text of a settled message goes within a day, of a dead one within a week"},
+    {{"person.erased_is_empty", R"sql(SELECT count(*), min(id) FROM person WHERE erased_at IS NOT NULL
+          AND (name <> '' OR folded_name <> '' OR birth_date IS NOT NULL OR phone IS NOT NULL))sql"},
+     "of a person whose data was erased neither name, birth date nor telephone is kept"},
+    {{"person.named", "SELECT count(*), min(id) FROM person WHERE erased_at IS NULL AND (name = '' OR folded_name = '')"},
+     "a person has a name"},
+    {{"prompt.closed_without_details", "SELECT count(*), min(id) FROM prompt WHERE state <> 'open' AND details IS NOT NULL"},
+     "of a question that is closed no details are kept"},
+    {{"role.organization", R"sql(SELECT count(*), min(r.id) FROM role r JOIN branch b ON b.id = r.branch_id
+          JOIN person p ON p.id = r.person_id WHERE b.organization_id <> p.organization_id)sql"},
+     "who has a role in a branch is of its organization"},
+    {{"roll_call.late_minutes", "SELECT count(*), min(id) FROM roll_call WHERE minutes_late IS NOT NULL AND state <> 'late'"},
+     "only who came late has minutes"},
+    {{"rsvp.revision", R"sql(SELECT count(*), min(r.id) FROM rsvp r JOIN meeting m ON m.id = r.meeting_id
+          WHERE r.revision > m.revision OR r.revision < 1)sql"},
+     "an answer is to a revision that its meeting has had"},
+    {{"rsvp.own_membership", R"sql(SELECT count(*), min(r.id) FROM rsvp r JOIN membership s ON s.id = r.membership_id
+          WHERE s.person_id <> r.person_id)sql"},
+     "an answer is counted at the person's own membership"},
+    {{"rsvp.erased_without_reason", R"sql(SELECT count(*), min(r.id) FROM rsvp r JOIN person p ON p.id = r.person_id
+          WHERE p.erased_at IS NOT NULL AND r.reason IS NOT NULL)sql"},
+     "of a person whose data was erased no reason is kept"},
+    {{"server_state.one", "SELECT count(*) <> 1, 1 FROM server_state"}, "there is one line about the server"},
+    {{"task.organization", R"sql(SELECT count(*), min(t.id) FROM task t LEFT JOIN branch b ON b.id = t.branch_id
+          LEFT JOIN person p ON p.id = t.person_id
+          WHERE b.organization_id <> t.organization_id OR p.organization_id <> t.organization_id)sql"},
+     "a task is of the organization of its branch and person"},
+    {{"task.details", "SELECT count(*), min(id) FROM task WHERE NOT json_valid(details)"}, "a task's details are JSON"},
+    {{"token.one_in_force", R"sql(SELECT count(*), min(organization_id) FROM (SELECT organization_id, count(*) AS pairs,
+          max(generation) - min(generation) AS apart FROM token GROUP BY organization_id) WHERE pairs > 2 OR apart > 1)sql"},
+     "an organization has one pair of tokens in force, and at most the one before it"},
+    {{"token.expires_after_it_came", "SELECT count(*), min(organization_id) FROM token WHERE expires_at <= obtained_at"},
+     "a token expires after it came"},
+};
+
+}  // namespace
+
+std::span<const Invariant> all() { return kAll; }
+
+std::vector<Broken> broken(Connection& connection) {
+    std::vector<Broken> found;
+    for (const Invariant& invariant : kAll) {
+        Rows rows = connection.rows(invariant.query);
+        if (rows.next() && rows.integer(0) > 0) found.push_back({.invariant = &invariant, .rows = rows.integer(0), .first = rows.integer(1)});
+    }
+    return found;
+}
+
+}  // namespace mungba::storage::invariants

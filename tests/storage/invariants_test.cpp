@@ -1,0 +1,140 @@
+#include "storage/invariants.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+
+#include "storage/token_repository.hpp"
+#include "tests/storage/memory_database.hpp"
+
+using namespace mungba;
+namespace invariants = storage::invariants;
+
+namespace {
+
+// A second organization (2) beside the first (1), with a branch, a person, a membership, a meeting each; id 1 is of 1, id 2 of 2.
+constexpr const char* kTwoOrganizations = R"sql(
+    INSERT INTO organization (id, name, app_id, oa_id, created_at) VALUES (2, 'Đảng bộ B', '1', '2', 0);
+    INSERT INTO branch (id, organization_id, name, folded_name, created_at) VALUES (1, 1, 'A', 'a', 0), (2, 2, 'B', 'b', 0);
+    INSERT INTO person (id, organization_id, name, folded_name, created_at) VALUES (1, 1, 'Lan', 'lan', 0), (2, 2, 'Hoa', 'hoa', 0);
+    INSERT INTO membership (id, person_id, branch_id, position, since) VALUES (1, 1, 1, 1, 0), (2, 2, 2, 1, 0);
+    INSERT INTO meeting (id, organization_id, branch_id, kind, state, month, starts_at, answers_close_at, planned_minutes, created_at)
+        VALUES (1, 1, 1, 'regular', 'confirmed', '2026-10', 10, 5, 90, 0), (2, 2, 2, 'regular', 'confirmed', '2026-10', 10, 5, 90, 0);)sql";
+
+std::string outbox(const std::string& columns, const std::string& values) {
+    return "INSERT INTO outbox (organization_id, class, way, recipient, template, text_hash, length, by_bot, created_at, due_at, not_before, " +
+           columns + ") VALUES (1, 2, 'group', 'g', 'M1', x'00', 1, 0, 0, 0, 0, " + values + ");";
+}
+std::string inbox(const std::string& columns, const std::string& values) {
+    return "INSERT INTO inbox (organization_id, event_key, name, received_at, " + columns + ") VALUES (1, zeroblob(16), 'x', 0, " + values + ");";
+}
+std::string rsvp(const std::string& columns, const std::string& values) {
+    return "INSERT INTO rsvp (meeting_id, answer, event_at, msg_id, source, recorded_at, " + columns +
+           ") VALUES (1, 'present', 0, 'm', 'group', 0, " + values + ");";
+}
+
+/// What breaks each of them; the CHECKs are told to look away.
+const std::map<std::string, std::string> kBreaks{
+    {"account.organization", "INSERT INTO account (organization_id, person_id, user_id, since) VALUES (2, 1, 'u', 0);"},
+    {"account.of_erased",
+     "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;"
+     "INSERT INTO account (organization_id, person_id, user_id, since) VALUES (1, 1, 'u', 0);"},
+    {"agenda_item.presenter", "INSERT INTO agenda_item (meeting_id, part, position, text, presenter_id) VALUES (1, 'opening', 1, 'x', 2);"},
+    {"alarm.details", "INSERT INTO alarm (kind, since, details) VALUES ('x', 0, 'no json');"},
+    {"branch.named", "UPDATE branch SET name = '' WHERE id = 1;"},
+    {"chat_group.organization",
+     "INSERT INTO chat_group (organization_id, branch_id, kind, group_id, created_at) VALUES (2, 1, 'branch', 'g', 0);"},
+    {"chat_group.one_for_secretaries",
+     "INSERT INTO chat_group (organization_id, kind, group_id, created_at) VALUES (1, 'secretaries', 'g', 0), (1, 'secretaries', 'h', 0);"},
+    {"gap.found", "INSERT INTO gap (organization_id, reason, from_at, until_at, found, created_at) VALUES (1, 'stopped', 0, 1, -1, 0);"},
+    {"group_member.is_person",
+     "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
+     "INSERT INTO group_member (chat_group_id, user_id, since) VALUES (1, 'g', 0);"},
+    {"inbox.finished_without_text", inbox("event_at, state, finished_at, text", "0, 'done', 1, 'said'")},
+    {"inbox.open_or_finished", inbox("event_at, state, finished_at", "0, 'done', NULL")},
+    {"inbox.credible_time", inbox("event_at", "86400001")},
+    {"job.open_or_finished",
+     "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at, state) VALUES (1, 'k', 'u', 0, 0, 0, 'done');"},
+    {"job.not_before_due", "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at) VALUES (1, 'k', 'u', 5, 4, 0);"},
+    {"job.details",
+     "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at, details) VALUES (1, 'k', 'u', 0, 0, 0, '{');"},
+    {"media.not_empty", "INSERT INTO media (organization_id, kind, name, bytes, hash, created_at) VALUES (1, 'file', 'a.pdf', x'', zeroblob(32), 0);"},
+    {"meeting.organization", "UPDATE meeting SET organization_id = 2 WHERE id = 1;"},
+    {"meeting.announced_at", "UPDATE meeting SET state = 'announced' WHERE id = 1;"},
+    {"meeting.combined_once", "UPDATE meeting SET combined_with = 1 WHERE id = 1;"},
+    {"membership.organization", "UPDATE membership SET branch_id = 2 WHERE id = 1;"},
+    {"membership_status.days", "INSERT INTO membership_status (membership_id, status, from_date) VALUES (1, 'official', 'today');"},
+    {"migration.without_gap", "DELETE FROM migration WHERE number = 1;"},
+    {"organization.named", "UPDATE organization SET name = '' WHERE id = 2;"},
+    {"outbox.open_or_finished", outbox("state, body", "'sent', 'x'")},
+    {"outbox.one_under_way", outbox("state, since, body", "'sending', 1, 'x'") + outbox("state, since, body", "'sending', 1, 'x'")},
+    {"outbox.body_until_sent", outbox("state", "'queued'")},
+    {"outbox.meeting", outbox("body, meeting_id", "'x', 2")},
+    {"outbox.text_gone_in_time",
+     outbox("state, body, finished_at", "'sent', 'x', 1") + "UPDATE server_state SET last_instant = 8 * 86400000 + 2;"},
+    {"person.erased_is_empty", "UPDATE person SET erased_at = 1 WHERE id = 1;"},
+    {"person.named", "UPDATE person SET folded_name = '' WHERE id = 1;"},
+    {"prompt.closed_without_details",
+     "INSERT INTO prompt (organization_id, user_id, chat_kind, chat_id, kind, topic, details, asked_at, expires_at, state)"
+     " VALUES (1, 'u', 'group', 'g', 'hold', 't', 'x', 0, 1, 'expired');"},
+    {"role.organization", "INSERT INTO role (person_id, branch_id, role, from_date) VALUES (2, 1, 'secretary', '2026-01-01');"},
+    {"roll_call.late_minutes",
+     "INSERT INTO roll_call (meeting_id, membership_id, state, minutes_late, recorded_at) VALUES (1, 1, 'present', 5, 0);"},
+    {"rsvp.revision", rsvp("revision, person_id", "2, 1")},
+    {"rsvp.own_membership", rsvp("revision, person_id, membership_id", "1, 1, 2")},
+    {"rsvp.erased_without_reason",
+     "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;" + rsvp("revision, person_id, reason", "1, 1, 'bận'")},
+    {"server_state.one", "DELETE FROM server_state;"},
+    {"task.organization",
+     "INSERT INTO task (organization_id, branch_id, owner, kind, unique_key, created_at) VALUES (2, 1, 'secretary', 'k', 'u', 0);"},
+    {"task.details",
+     "INSERT INTO task (organization_id, owner, kind, unique_key, created_at, details) VALUES (1, 'office', 'k', 'u', 0, '');"},
+    {"token.one_in_force",
+     "INSERT INTO token VALUES (1, 1, x'00', x'00', 0, 1, NULL, NULL, NULL, 0), (1, 3, x'00', x'00', 0, 1, NULL, NULL, NULL, 0);"},
+    {"token.expires_after_it_came", "INSERT INTO token VALUES (1, 1, x'00', x'00', 5, 5, NULL, NULL, NULL, 0);"},
+};
+
+std::set<std::string> broken_in(storage::MemoryDatabase& database) {
+    std::set<std::string> names;
+    for (const auto& broken : invariants::broken(database.connection())) {
+        CHECK(broken.rows > 0);
+        CHECK(broken.first > 0);
+        names.insert(broken.invariant->query.name);
+    }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("a sound database breaks nothing that must hold", "[invariants]") {
+    storage::MemoryDatabase database;
+    CHECK(broken_in(database).empty());
+    database.connection().script(kTwoOrganizations, "test");
+    CHECK(broken_in(database).empty());
+}
+
+TEST_CASE("each thing that must hold is told by its name when it does not", "[invariants]") {
+    for (const auto& invariant : invariants::all()) {
+        const std::string name = invariant.query.name;
+        INFO(name);
+        REQUIRE(kBreaks.contains(name));
+        storage::MemoryDatabase database;
+        database.connection().script(kTwoOrganizations, "test");
+        database.connection().script("PRAGMA ignore_check_constraints=ON", "test");
+        database.connection().script(kBreaks.at(name), "test");
+        CHECK(broken_in(database) == std::set<std::string>{name});
+    }
+    CHECK(kBreaks.size() == invariants::all().size());
+}
+
+TEST_CASE("every table has something that must hold", "[invariants]") {
+    storage::MemoryDatabase database;
+    constexpr storage::Query kTables{"test.tables", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"};
+    storage::Rows rows = database.connection().rows(kTables);
+    while (rows.next()) {
+        const std::string table = rows.text(0);
+        INFO(table);
+        if (table == "audit") continue;  // its chain: storage/audit_repository
+        CHECK(std::ranges::any_of(invariants::all(), [&](const auto& one) { return std::string(one.query.name).starts_with(table + "."); }));
+    }
+}
