@@ -96,6 +96,7 @@ struct App::Parts {
     std::vector<std::string> degraded() const;
     void mark_running();
     void organizations_changed();
+    storage::Reader& long_reader();
     void check_beside_work();
     void stop();
     void finish_stop();
@@ -136,6 +137,7 @@ void App::Parts::build() {
     carrier = std::make_unique<CommandCarrier>(
         *engine,
         *reader,
+        [this]() -> storage::Reader& { return long_reader(); },
         tokens,
         post(),
         [this](storage::Connection& given, const CommandRequest& request) {
@@ -180,10 +182,10 @@ core::Result<std::string> App::Parts::listen() {
     auto started = server->start();
     if (!started) return started;
     url = *started;
-    socket = std::make_unique<CommandSocket>(
-        io, database.connection->path() + ".sock", [this](CommandRequest request, std::function<void(CommandOutcome)> done) {
-            carrier->carry(std::move(request), std::move(done));
-        });
+    const auto carry = [this](CommandRequest request, std::function<void(CommandOutcome)> done) {
+        carrier->carry(std::move(request), std::move(done));
+    };
+    socket = std::make_unique<CommandSocket>(io, database.connection->path() + ".sock", carry, CommandSocket::Options{});
     auto listening = socket->start();
     if (!listening) return listening;
     return url;
@@ -193,17 +195,24 @@ std::vector<std::string> App::Parts::degraded() const {
     std::vector<std::string> sentences;
     if (!damage.empty()) sentences.push_back("the database is damaged: restore a backup (" + damage + ")");
     if (tokens.empty()) sentences.push_back("nothing can be sent: no access token; run mungba token import");
+    if (tokens.any_held()) {
+        sentences.push_back("tokens are held since a restore and not renewed: run mungba token import with a fresh pair, or mungba token release");
+    }
     if (options.settings.zalo.signature == config::SignaturePolicy::observe) {
         sentences.push_back("zalo.signature is observe: events with a bad signature are answered 200");
     }
     return sentences;
 }
 
+// One for all that reads for minutes: /metrics does not wait for it, and each such reader lets the WAL grow.
+storage::Reader& App::Parts::long_reader() {
+    if (!checker) checker = std::make_unique<storage::Reader>(database.connection->path());
+    return *checker;
+}
+
 void App::Parts::check_beside_work() {
     if (database.checked) return;
-    // A reader of its own: it may read for minutes, and /metrics does not wait for it.
-    checker = std::make_unique<storage::Reader>(database.connection->path());
-    checker->submit([this](storage::Connection& connection) {
+    long_reader().submit([this](storage::Connection& connection) {
         try {
             const std::string complaint = storage::quick_check(connection);
             if (complaint.empty()) return;

@@ -21,27 +21,29 @@ CommandOutcome failure(int exit_code, const std::exception_ptr& thrown) {
 
 CommandCarrier::CommandCarrier(engine::Engine& engine,
                                storage::Reader& reader,
+                               std::function<storage::Reader&()> long_reader,
                                care::AccessTokens& tokens,
                                engine::Post post,
                                CommandExecutor executor,
                                std::function<void()> changed)
     : engine_(engine),
       reader_(reader),
+      long_reader_(std::move(long_reader)),
       tokens_(tokens),
       post_(std::move(post)),
       executor_(std::move(executor)),
       changed_(std::move(changed)) {}
 
 void CommandCarrier::carry(CommandRequest request, std::function<void(CommandOutcome)> done) {
-    if (only_reads(request)) {
-        read(std::move(request), std::move(done));
-    } else {
-        write(std::move(request), std::move(done));
+    switch (reach_of(request)) {
+        case Reach::writes: return write(std::move(request), std::move(done));
+        case Reach::reads: return read(reader_, std::move(request), std::move(done));
+        case Reach::reads_all: return read(long_reader_(), std::move(request), std::move(done));
     }
 }
 
-void CommandCarrier::read(CommandRequest request, std::function<void(CommandOutcome)> done) {
-    reader_.submit([this, request = std::move(request), done = std::move(done)](storage::Connection& connection) {
+void CommandCarrier::read(storage::Reader& reader, CommandRequest request, std::function<void(CommandOutcome)> done) {
+    reader.submit([this, request = std::move(request), done = std::move(done)](storage::Connection& connection) {
         CommandOutcome outcome;
         try {
             outcome = executor_(connection, request);

@@ -8,12 +8,15 @@
 
 namespace mungba::bot {
 
-/// Carries the operator's commands from the socket to the connection that may do them: the writer's for those that write, the reader's
-/// for those that only read. What it refers to outlives it. `carry` is called on the io thread, and `changed` after each command that wrote something.
+/// Carries the operator's commands from the socket to the connection that may do them: the writer's for those that write, a reader's
+/// for those that only read. What it refers to outlives it. `carry` is called on the io thread, and `changed` after each command that wrote
+/// something.
 class CommandCarrier {
 public:
+    /// @param long_reader  the one reader that may read for minutes; asked for on the io thread, when it is needed.
     CommandCarrier(engine::Engine& engine,
                    storage::Reader& reader,
+                   std::function<storage::Reader&()> long_reader,
                    care::AccessTokens& tokens,
                    engine::Post post,
                    CommandExecutor executor,
@@ -23,11 +26,12 @@ public:
     void carry(CommandRequest request, std::function<void(CommandOutcome)> done);
 
 private:
-    void read(CommandRequest request, std::function<void(CommandOutcome)> done);
+    void read(storage::Reader& reader, CommandRequest request, std::function<void(CommandOutcome)> done);
     void write(CommandRequest request, std::function<void(CommandOutcome)> done);
 
     engine::Engine& engine_;
     storage::Reader& reader_;
+    std::function<storage::Reader&()> long_reader_;
     care::AccessTokens& tokens_;
     engine::Post post_;
     CommandExecutor executor_;

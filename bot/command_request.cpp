@@ -36,7 +36,10 @@ std::optional<std::string> from_hex(std::string_view hex) {
 
 }  // namespace
 
-bool only_reads(const CommandRequest& request) { return request.name.starts_with("export"); }
+Reach reach_of(const CommandRequest& request) {
+    if (request.name == "backup" || request.name == "check database") return Reach::reads_all;
+    return request.name.starts_with("export") ? Reach::reads : Reach::writes;
+}
 
 std::string encode(const CommandRequest& request) {
     return json{{"name", request.name}, {"options", request.options}, {"input", to_hex(request.input)}}.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -26,7 +26,9 @@ struct CommandOutcome {
 /// Does a command on a connection: the writer's for those that write, a reader's for those that only read. What it wrote is kept only
 /// if the exit code is 0.
 using CommandExecutor = std::function<CommandOutcome(storage::Connection&, const CommandRequest&)>;
-bool only_reads(const CommandRequest& request);
+/// Which connection a command wants; `reads_all`: it reads the whole file, so it has a reader of its own and takes its time.
+enum class Reach { writes, reads, reads_all };
+Reach reach_of(const CommandRequest& request);
 
 /// For the socket; a malformed text gives nothing.
 std::string encode(const CommandRequest& request);

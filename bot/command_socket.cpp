@@ -19,7 +19,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "bot/routes/await.hpp"
 #include "core/log.hpp"
 
 namespace mungba::bot {
@@ -40,7 +39,35 @@ std::size_t decode_length(const Length& bytes) {
     return bytes[0] | (std::size_t{bytes[1]} << 8) | (std::size_t{bytes[2]} << 16) | (std::size_t{bytes[3]} << 24);
 }
 
-asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry) {
+/// Waits for the outcome; says every now and then that it is still being worked at. A caller that went away stops nothing.
+asio::awaitable<CommandOutcome> carried_out(Local::socket& socket,
+                                            const CommandSocket::Carry& carry,
+                                            CommandRequest request,
+                                            std::chrono::milliseconds still_there_every) {
+    struct Wait {
+        explicit Wait(const Local::socket::executor_type& executor) : timer(executor) {}
+        asio::steady_timer timer;
+        std::optional<CommandOutcome> outcome;
+    };
+    const auto wait = std::make_shared<Wait>(socket.get_executor());
+    carry(std::move(request), [wait](CommandOutcome outcome) {
+        wait->outcome = std::move(outcome);
+        wait->timer.cancel();
+    });
+    constexpr Length kStillThere{};
+    bool listens = true;
+    while (!wait->outcome) {
+        boost::system::error_code error;
+        wait->timer.expires_after(still_there_every);
+        co_await wait->timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        if (wait->outcome || !listens) continue;
+        co_await asio::async_write(socket, asio::buffer(kStillThere), asio::redirect_error(asio::use_awaitable, error));
+        listens = !error;
+    }
+    co_return std::move(*wait->outcome);
+}
+
+asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry, std::chrono::milliseconds still_there_every) {
     Length length{};
     boost::system::error_code error;
     co_await asio::async_read(socket, asio::buffer(length), asio::redirect_error(asio::use_awaitable, error));
@@ -51,8 +78,7 @@ asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry
     if (error) co_return;
     CommandOutcome outcome{.exit_code = 2, .out = {}, .err = "the request was not understood: other version?\n"};
     if (auto request = decode_request(text)) {
-        auto begin = [&](std::function<void(CommandOutcome)> done) { carry(std::move(*request), std::move(done)); };
-        outcome = co_await routes::told<CommandOutcome>(std::ref(begin));
+        outcome = co_await carried_out(socket, carry, std::move(*request), still_there_every);
     }
     const std::string answer = encode(outcome);
     const Length answer_length = encode_length(answer.size());
@@ -61,23 +87,36 @@ asio::awaitable<void> serve_one(Local::socket socket, CommandSocket::Carry carry
 }
 
 constexpr std::size_t kMaxPathBytes = sizeof(sockaddr_un::sun_path);
-constexpr int kAnswerWithinMs = 60'000;
 constexpr std::chrono::milliseconds kPause{100};  // before the next try to accept
 
-bool answers_within(Local::socket& socket, int milliseconds) {
+bool speaks_within(Local::socket& socket, std::chrono::milliseconds silence) {
     pollfd waiting{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
-    return ::poll(&waiting, 1, milliseconds) > 0;
+    return ::poll(&waiting, 1, static_cast<int>(silence.count())) > 0;
+}
+
+/// The length of the answer itself: what only says "still there" is read over.
+std::size_t read_answer_length(Local::socket& socket, std::chrono::milliseconds silence, boost::system::error_code& error) {
+    Length length{};
+    while (!error && decode_length(length) == 0) {
+        if (!speaks_within(socket, silence)) {
+            error = asio::error::timed_out;
+        } else {
+            asio::read(socket, asio::buffer(length), error);
+        }
+    }
+    return error ? 0 : std::min(decode_length(length), CommandSocket::kMaxFrameBytes);
 }
 
 }  // namespace
 
 struct CommandSocket::State {
-    State(asio::io_context& context, std::string socket_path, Carry carried)
-        : io(context), path(std::move(socket_path)), carry(std::move(carried)), acceptor(context) {}
+    State(asio::io_context& context, std::string socket_path, Carry carried, Options given)
+        : io(context), path(std::move(socket_path)), carry(std::move(carried)), options(given), acceptor(context) {}
 
     asio::io_context& io;
     std::string path;
     Carry carry;
+    Options options;
     Local::acceptor acceptor;
 
     static asio::awaitable<void> accept(std::shared_ptr<State> state) {
@@ -92,15 +131,17 @@ struct CommandSocket::State {
                 co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
                 continue;
             }
-            asio::co_spawn(state->io, serve_one(std::move(socket), state->carry), [](std::exception_ptr failure) {
-                if (failure) core::log::error("a command's connection failed");
-            });
+            asio::co_spawn(state->io,
+                           serve_one(std::move(socket), state->carry, state->options.still_there_every),
+                           [](std::exception_ptr failure) {
+                               if (failure) core::log::error("a command's connection failed");
+                           });
         }
     }
 };
 
-CommandSocket::CommandSocket(asio::io_context& io, std::string path, Carry carry)
-    : state_(std::make_shared<State>(io, std::move(path), std::move(carry))) {}
+CommandSocket::CommandSocket(asio::io_context& io, std::string path, Carry carry, Options options)
+    : state_(std::make_shared<State>(io, std::move(path), std::move(carry), options)) {}
 
 CommandSocket::~CommandSocket() { stop(); }
 
@@ -129,7 +170,9 @@ void CommandSocket::stop() {
     ::unlink(state_->path.c_str());
 }
 
-std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path, const CommandRequest& request) {
+std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path,
+                                                       const CommandRequest& request,
+                                                       std::chrono::milliseconds silence) {
     asio::io_context io;
     Local::socket socket(io);
     boost::system::error_code error;
@@ -140,10 +183,7 @@ std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path, 
     const Length length = encode_length(text.size());
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(length), asio::buffer(text)};
     asio::write(socket, buffers, error);
-    Length answer_length{};
-    if (!error && !answers_within(socket, kAnswerWithinMs)) error = asio::error::timed_out;
-    if (!error) asio::read(socket, asio::buffer(answer_length), error);
-    std::string answer(error ? 0 : std::min(decode_length(answer_length), CommandSocket::kMaxFrameBytes), '\0');
+    std::string answer(error ? 0 : read_answer_length(socket, silence, error), '\0');
     if (!error) asio::read(socket, asio::buffer(answer), error);
     if (error) return core::Error{path + ": the server did not answer: " + error.message()};
     auto outcome = decode_outcome(answer);

@@ -1,15 +1,18 @@
 #include "bot/database.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "core/log.hpp"
 #include "storage/embedded_migrations.hpp"
+#include "storage/erasure_list.hpp"
 #include "storage/integrity.hpp"
 #include "storage/migrator.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/state_repository.hpp"
 #include "storage/token_repository.hpp"
+#include "usecases/erasure.hpp"
 
 namespace mungba::bot {
 namespace {
@@ -19,7 +22,8 @@ constexpr std::uintmax_t kCheckAtOnceBytes = 256u << 20;
 
 Refusal refused(std::string message) { return {kDatabaseRefused, std::move(message)}; }
 
-std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::string& path, const core::Clock& clock) {
+/// Why the place of a database is not right: it must not be taken for the place of a new one.
+std::optional<Refusal> lost(const storage::DataLock& lock, const std::string& path) {
     std::error_code ignored;
     const bool there = std::filesystem::exists(path, ignored);
     if (!there && lock.database_was_made()) {
@@ -30,6 +34,27 @@ std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::s
         return refused(path + ": the database that was here is empty; restore a backup, or remove it and " + path +
                        ".lock if you mean to begin anew");
     }
+    return std::nullopt;
+}
+
+/// Those that an ended process had promised, or that a copy put in this place by hand does not know.
+void carry_out_erasures(storage::Connection& connection, core::Instant now) {
+    const auto list = storage::ErasureList::of_database(connection.path());
+    const auto content = list.read();
+    if (content.unreadable > 0) {
+        core::log::error("lines of the erasures' list cannot be read", {{"file", list.path()}, {"lines", content.unreadable}});
+    }
+    if (content.erasures.empty()) return;
+    storage::Transaction transaction(connection);
+    const int again = usecases::erasure::carry_out_again(connection, content.erasures, now);
+    transaction.commit();
+    if (again > 0) core::log::warning("erasures carried out again", {{"people", again}});
+}
+
+std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::string& path, const core::Clock& clock) {
+    if (auto refusal = lost(lock, path)) return std::move(*refusal);
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(path, ignored);
     // A look first: opening for writing would already change a file that is not ours.
     if (there && std::filesystem::file_size(path, ignored) > 0) {
         storage::Connection look(path, storage::Connection::Mode::read_only);
@@ -47,12 +72,13 @@ std::variant<Database, Refusal> open_locked(storage::DataLock lock, const std::s
         if (!complaint.empty()) return refused(path + ": damaged: " + complaint + "; restore a backup");
         database.checked = true;
     }
+    carry_out_erasures(*database.connection, clock.now());
     return database;
 }
 
 }  // namespace
 
-std::variant<Database, Refusal> open_database(const std::string& path, const core::Clock& clock) {
+std::variant<storage::DataLock, Refusal> lock_data_folder(const std::string& path) {
     const auto folder = std::filesystem::path(path).parent_path();
     std::error_code ignored;
     if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
@@ -63,12 +89,43 @@ std::variant<Database, Refusal> open_database(const std::string& path, const cor
         const bool held = failure->refusal == storage::DataLock::Refusal::held;
         return Refusal{held ? kInUse : kDatabaseRefused, failure->message};
     }
+    return std::get<storage::DataLock>(std::move(lock));
+}
+
+std::variant<Database, Refusal> open_database(const std::string& path, const core::Clock& clock) {
+    auto lock = lock_data_folder(path);
+    if (auto* refusal = std::get_if<Refusal>(&lock)) return std::move(*refusal);
     try {
         return open_locked(std::get<storage::DataLock>(std::move(lock)), path, clock);
     } catch (const storage::DatabaseRefused& error) {
         return refused(error.what());
     } catch (const storage::StorageError& error) {
         return refused(path + ": cannot be used: " + error.what());
+    }
+}
+
+std::variant<ReadableDatabase, Refusal> open_for_reading(const std::string& path) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored) && !std::filesystem::exists(path + ".lock", ignored)) {
+        return Refusal{kBadInput, path + ": there is no database yet; the first start makes it"};
+    }
+    auto lock = lock_data_folder(path);
+    if (auto* refusal = std::get_if<Refusal>(&lock)) return std::move(*refusal);
+    auto& locked = std::get<storage::DataLock>(lock);
+    if (auto refusal = lost(locked, path)) return std::move(*refusal);
+    if (!std::filesystem::exists(path, ignored) || std::filesystem::file_size(path, ignored) == 0) {
+        return Refusal{kBadInput, path + ": there is no database yet; the first start makes it"};
+    }
+    try {
+        ReadableDatabase database{.lock = std::move(locked), .connection = nullptr};
+        database.connection = std::make_unique<storage::Connection>(path, storage::Connection::Mode::read_only);
+        storage::refuse_foreign(*database.connection);
+        storage::refuse_newer(*database.connection, "core", storage::migration_line(storage::embedded_files()));
+        return database;
+    } catch (const storage::DatabaseRefused& error) {
+        return refused(error.what());
+    } catch (const storage::StorageError& error) {
+        return refused(path + ": cannot be read: " + error.what() + "; restore a backup");
     }
 }
 

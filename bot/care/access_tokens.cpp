@@ -13,12 +13,13 @@ AccessTokens::Open AccessTokens::read(storage::Connection& connection) const {
     for (const storage::Organization& organization : storage::organizations::all(connection)) {
         const auto sealed = storage::tokens::current(connection, organization.id);
         if (!sealed) continue;
+        open.held = open.held || sealed->held;
         auto token = key_.open(sealed->access);
         if (!token) {
             core::log::error("token cannot be opened with this key file", {{"oa", organization.oa_id.value}});
             continue;
         }
-        open.emplace(organization.oa_id, std::move(*token));
+        open.tokens.emplace(organization.oa_id, std::move(*token));
     }
     return open;
 }
@@ -30,14 +31,19 @@ void AccessTokens::use(Open open) {
 
 std::optional<std::string> AccessTokens::of(const core::OaId& oa) const {
     const std::lock_guard lock(mutex_);
-    const auto found = open_.find(oa);
-    if (found == open_.end()) return std::nullopt;
+    const auto found = open_.tokens.find(oa);
+    if (found == open_.tokens.end()) return std::nullopt;
     return found->second;
 }
 
 bool AccessTokens::empty() const {
     const std::lock_guard lock(mutex_);
-    return open_.empty();
+    return open_.tokens.empty();
+}
+
+bool AccessTokens::any_held() const {
+    const std::lock_guard lock(mutex_);
+    return open_.held;
 }
 
 void store_tokens(storage::Connection& connection,

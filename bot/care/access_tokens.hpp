@@ -16,13 +16,17 @@ class AccessTokens {
 public:
     explicit AccessTokens(const config::SealingKey& key) : key_(key) {}
 
-    using Open = std::map<core::OaId, std::string>;
+    struct Open {
+        std::map<core::OaId, std::string> tokens;
+        bool held = false;  ///< a pair of a restored copy waits for a person's word before it is renewed
+    };
     /// What is in force for every organization; a pair that the key does not open is told in the log and left out.
     Open read(storage::Connection& connection) const;
     /// From here on these are used: only what is committed.
     void use(Open open);
     std::optional<std::string> of(const core::OaId& oa) const;
     bool empty() const;
+    bool any_held() const;
 
 private:
     const config::SealingKey& key_;

@@ -5,8 +5,11 @@
 
 #include "bot/care/access_tokens.hpp"
 #include "bot/command_socket.hpp"
+#include "bot/commands/backup_command.hpp"
+#include "bot/commands/check_command.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
+#include "storage/token_repository.hpp"
 #include "usecases/branches_import.hpp"
 #include "usecases/export_answers.hpp"
 #include "usecases/roster_import.hpp"
@@ -61,30 +64,48 @@ CommandOutcome import_branches(storage::Connection& connection, const CommandToo
     return import_outcome(report);
 }
 
-CommandOutcome import_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    core::OrganizationId organization = tools.organization;
-    if (const auto oa = request.options.find("oa"); oa != request.options.end()) {
-        const auto found = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
-        if (!found) return refused("--oa " + oa->second + ": no organization has this OA\n");
-        organization = found->id;
-    }
-    const auto pair = zalo::read_token_answer(request.input);
-    if (!pair) {
-        return refused("standard input: " + pair.error().message +
-                       "; expected {\"access_token\":\"…\",\"refresh_token\":\"…\",\"expires_in\":90000}\n");
-    }
-    care::store_tokens(connection, tools.key, organization, *pair, tools.clock.now());
+/// The organization that a token command is about.
+core::Result<core::OrganizationId> token_owner(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
+    const auto oa = request.options.find("oa");
+    if (oa == request.options.end()) return tools.organization;
+    const auto found = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
+    if (!found) return core::Error{"--oa " + oa->second + ": no organization has this OA\n"};
+    return found->id;
+}
+
+void write_token_audit(storage::Connection& connection, const CommandTools& tools, core::OrganizationId organization, const char* action) {
     storage::audit::append(connection,
                            {.organization = organization,
                             .actor_kind = "operator",
                             .actor_id = 0,
                             .source = "command",
-                            .action = "token.import",
+                            .action = action,
                             .branch = {},
                             .object_kind = "organization",
                             .object_id = organization.value,
                             .fields = "access_token refresh_token"},
                            tools.clock.now());
+}
+
+CommandOutcome release_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
+    const auto organization = token_owner(connection, tools, request);
+    if (!organization) return refused(organization.error().message);
+    if (!storage::tokens::current(connection, *organization)) return refused("there are no tokens; mungba token import\n");
+    if (!storage::tokens::release(connection, *organization)) return told("the tokens were not held\n");
+    write_token_audit(connection, tools, *organization, "token.release");
+    return told("the stored tokens are used and renewed again\n");
+}
+
+CommandOutcome import_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
+    const auto organization = token_owner(connection, tools, request);
+    if (!organization) return refused(organization.error().message);
+    const auto pair = zalo::read_token_answer(request.input);
+    if (!pair) {
+        return refused("standard input: " + pair.error().message +
+                       "; expected {\"access_token\":\"…\",\"refresh_token\":\"…\",\"expires_in\":90000}\n");
+    }
+    care::store_tokens(connection, tools.key, *organization, *pair, tools.clock.now());
+    write_token_audit(connection, tools, *organization, "token.import");
     return told("tokens stored; the access token is good for " + std::to_string(pair->expires_in.count() / 3600) + " h\n");
 }
 
@@ -101,6 +122,29 @@ CommandOutcome export_answers(storage::Connection& connection, const CommandTool
     return told(option(request, "format").value_or("csv") == "json" ? answers::to_json(*rows) : answers::to_csv(*rows));
 }
 
+CommandOutcome back_up_here(storage::Connection& connection, const CommandTools&, const CommandRequest& request) {
+    return back_up(connection, request);
+}
+
+CommandOutcome check_here(storage::Connection& connection, const CommandTools& tools, const CommandRequest&) {
+    return check_database(connection, tools.clock.now());
+}
+
+/// No server runs, and the command only reads: the database stays as it is, in whatever version.
+CommandOutcome read_alone(const std::string& path, const CommandRequest& request) {
+    auto opened = open_for_reading(path);
+    if (const auto* refusal = std::get_if<Refusal>(&opened)) {
+        return {.exit_code = refusal->exit_code, .out = {}, .err = refusal->message + "\n"};
+    }
+    storage::Connection& connection = *std::get<ReadableDatabase>(opened).connection;
+    try {
+        if (request.name == "backup") return back_up(connection, request);
+        return check_database(connection, core::SystemClock().now());
+    } catch (const storage::StorageError& error) {
+        return {.exit_code = kStorageFailed, .out = {}, .err = path + ": " + error.what() + "\n"};
+    }
+}
+
 }  // namespace
 
 CommandOutcome run_database_command(storage::Connection& connection,
@@ -110,7 +154,10 @@ CommandOutcome run_database_command(storage::Connection& connection,
     static const std::map<std::string, Deed> kDeeds{{"roster import", import_roster},
                                                     {"branches import", import_branches},
                                                     {"token import", import_tokens},
-                                                    {"export answers", export_answers}};
+                                                    {"token release", release_tokens},
+                                                    {"export answers", export_answers},
+                                                    {"backup", back_up_here},
+                                                    {"check database", check_here}};
     const auto found = kDeeds.find(request.name);
     if (found == kDeeds.end()) return refused("unknown command: " + request.name + "; is the server of another version?\n");
     return found->second(connection, tools, request);
@@ -122,6 +169,7 @@ CommandOutcome run_command(const config::Settings& settings, const CommandReques
         if (*answer) return answer->value();
         return {.exit_code = kInUse, .out = {}, .err = answer->error().message + "\n"};
     }
+    if (reach_of(request) == Reach::reads_all) return read_alone(path, request);
     const core::SystemClock clock;
     auto opened = open_database(path, clock);
     if (const auto* refusal = std::get_if<Refusal>(&opened)) {

@@ -95,10 +95,10 @@ class House:
 
     # commands -------------------------------------------------------------------------------------------------------------------
 
-    def command(self, *words, stdin=None, config=None, env=None, expect=None):
+    def command(self, *words, stdin=None, config=None, env=None, expect=None, program="mungba", before=(), cwd=None):
         """Runs `mungba WORDS` -> (exit code, all that it printed). `expect`: fails at another code."""
-        argv = [str(binary("mungba")), *map(str, words), "--config", str(config or self.config)]
-        done = subprocess.run(argv, cwd=self.folder, env=clean_environment() | (env or {}), input=stdin, text=True, errors="replace",
+        argv = [str(binary(program)), *before, *map(str, words), "--config", str(config or self.config)]
+        done = subprocess.run(argv, cwd=cwd or self.folder, env=clean_environment() | (env or {}), input=stdin, text=True, errors="replace",
                               capture_output=True, timeout=COMMAND_S)
         output = done.stdout + done.stderr
         if expect is not None and done.returncode != expect:

@@ -1,0 +1,49 @@
+#pragma once
+#include <string>
+
+#include "bot/command_request.hpp"
+#include "config/config.hpp"
+#include "core/ports.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace mungba::bot {
+
+/// What the command line came to.
+struct Arguments {
+    std::string config;
+    std::string log_format = "text";
+    std::string clock_control;  ///< "" with the flag set: no value
+    bool clock_controlled = false;
+    std::string file;
+    bool dry_run = false;
+    bool force = false;
+    bool database = false;
+    bool test_alarm = false;
+    std::string oa;
+    std::string month;
+    std::string branch;
+    std::string format = "csv";
+};
+
+/// What every family of commands writes to: the arguments as they are read, and the exit code of the one that ran. All outlives parsing.
+struct CommandLine {
+    CLI::App& program;
+    Arguments& arguments;
+    int& exit_code;
+    core::Testpoint testpoint;
+};
+void add_serve(CommandLine line);   ///< serve, version
+void add_lists(CommandLine line);   ///< branches, roster, token, export
+void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
+
+/// Warnings are for those who set the server up, not for every import.
+enum class Warnings { tell, keep };
+/// Tells all mistakes on standard error; nothing if there are any.
+std::optional<config::Settings> load_settings(const Arguments& arguments, Warnings warnings);
+/// Prints what a command said; gives its exit code.
+int told(const CommandOutcome& outcome);
+
+}  // namespace mungba::bot

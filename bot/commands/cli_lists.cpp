@@ -1,0 +1,89 @@
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "bot/commands/cli_commands.hpp"
+#include "bot/commands/database_commands.hpp"
+
+namespace mungba::bot {
+namespace {
+
+int database_command(const Arguments& arguments, CommandRequest request) {
+    const auto settings = load_settings(arguments, Warnings::keep);
+    if (!settings) return kBadInput;
+    return told(run_command(*settings, request));
+}
+
+int import_file(const Arguments& arguments, const std::string& name) {
+    std::ifstream file(arguments.file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    if (!file.good() && !file.eof()) {
+        std::cerr << arguments.file << ": cannot be read\n";
+        return kBadInput;
+    }
+    CommandRequest request{.name = name, .options = {}, .input = std::move(bytes)};
+    if (arguments.dry_run) request.options["dry-run"] = "";
+    return database_command(arguments, std::move(request));
+}
+
+int import_tokens(const Arguments& arguments) {
+    const std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+    CommandRequest request{.name = "token import", .options = {}, .input = bytes};
+    if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
+    return database_command(arguments, std::move(request));
+}
+
+int release_tokens(const Arguments& arguments) {
+    CommandRequest request{.name = "token release", .options = {}, .input = {}};
+    if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
+    return database_command(arguments, std::move(request));
+}
+
+int export_answers(const Arguments& arguments) {
+    CommandRequest request{.name = "export answers", .options = {{"format", arguments.format}}, .input = {}};
+    if (!arguments.month.empty()) request.options["month"] = arguments.month;
+    if (!arguments.branch.empty()) request.options["branch"] = arguments.branch;
+    return database_command(arguments, std::move(request));
+}
+
+}  // namespace
+
+void add_lists(CommandLine line) {
+    CLI::App& program = line.program;
+    Arguments& arguments = line.arguments;
+    int& exit_code = line.exit_code;
+    const auto add_import = [&](const char* what, const char* help) {
+        auto* group = program.add_subcommand(what, help)->require_subcommand(1);
+        group->fallthrough();
+        auto* import = group->add_subcommand("import", "read a file: prints what is added, changed, unchanged, refused; all or nothing");
+        import->fallthrough();
+        import->add_option("FILE", arguments.file, "CSV, UTF-8")->required();
+        import->add_flag("--dry-run", arguments.dry_run, "tell, and write nothing");
+        import->callback([&, name = std::string(what) + " import"] { exit_code = import_file(arguments, name); });
+    };
+    add_import("branches", "the branches of the organization");
+    add_import("roster", "the members of the branches");
+
+    auto* token = program.add_subcommand("token", "the OA's tokens")->require_subcommand(1);
+    token->fallthrough();
+    auto* token_import = token->add_subcommand("import", "read {\"access_token\",\"refresh_token\",\"expires_in\"} from standard input");
+    token_import->fallthrough();
+    token_import->add_option("--oa", arguments.oa, "the OA's id (default: the one of the config)");
+    token_import->callback([&] { exit_code = import_tokens(arguments); });
+    auto* token_release = token->add_subcommand("release", "after a restore: nobody else has used the stored pair since, so it may be renewed again");
+    token_release->fallthrough();
+    token_release->add_option("--oa", arguments.oa, "the OA's id (default: the one of the config)");
+    token_release->callback([&] { exit_code = release_tokens(arguments); });
+
+    auto* exported = program.add_subcommand("export", "what the reports show, as a file on standard output")->require_subcommand(1);
+    exported->fallthrough();
+    auto* answers = exported->add_subcommand("answers", "who said what about which meeting");
+    answers->fallthrough();
+    answers->add_option("--month", arguments.month, "e.g. 2026-10");
+    answers->add_option("--branch", arguments.branch, "the branch's name");
+    answers->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
+    answers->callback([&] { exit_code = export_answers(arguments); });
+}
+
+}  // namespace mungba::bot
