@@ -8,6 +8,7 @@
 #include "storage/gap_repository.hpp"
 #include "storage/group_member_repository.hpp"
 #include "storage/erasure_repository.hpp"
+#include "storage/group_package_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
@@ -34,6 +35,7 @@ std::vector<const Query*> all_queries() {
              gaps::queries(),
              group_members::queries(),
              erasures::queries(),
+             group_packages::queries(),
              groups::queries(),
              inbox::queries(),
              jobs::queries(),

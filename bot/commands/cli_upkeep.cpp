@@ -4,6 +4,7 @@
 #include "bot/commands/backup_command.hpp"
 #include "bot/commands/cli_commands.hpp"
 #include "bot/commands/database_commands.hpp"
+#include "bot/commands/doctor.hpp"
 #include "bot/commands/restore_command.hpp"
 #include "bot/database.hpp"
 #include "core/clock.hpp"
@@ -34,6 +35,13 @@ int restore_from(const Arguments& arguments, const core::Testpoint& testpoint) {
     return told(restore(*settings, arguments.file, core::SystemClock(), testpoint));
 }
 
+int doctor_visit(const Arguments& arguments) {
+    const auto test = arguments.test_alarm ? doctor::TestAlarm::send : doctor::TestAlarm::only_look;
+    const doctor::Report report = doctor::examine(arguments.config, test, core::SystemClock());
+    std::cout << report.text() << std::flush;
+    return report.is_well() ? kDone : kFailed;
+}
+
 }  // namespace
 
 void add_upkeep(CommandLine line) {
@@ -49,6 +57,10 @@ void add_upkeep(CommandLine line) {
     auto* restore_command = line.program.add_subcommand("restore", "put a backup in the place of the database; the server must be stopped");
     restore_command->add_option("FILE", line.arguments.file, "what mungba backup wrote")->required();
     restore_command->callback([line] { line.exit_code = restore_from(line.arguments, line.testpoint); });
+
+    auto* doctor_command = line.program.add_subcommand("doctor", "prove one by one what must work, and say how to mend what does not");
+    doctor_command->add_flag("--test-alarm", line.arguments.test_alarm, "send an alarm that says that it is a test");
+    doctor_command->callback([line] { line.exit_code = doctor_visit(line.arguments); });
 }
 
 }  // namespace mungba::bot
