@@ -185,6 +185,7 @@ std::optional<core::Result<CommandOutcome>> ask_server(const std::string& path,
     asio::write(socket, buffers, error);
     std::string answer(error ? 0 : read_answer_length(socket, silence, error), '\0');
     if (!error) asio::read(socket, asio::buffer(answer), error);
+    if (error == asio::error::eof) return core::Error{path + ": the server stopped before it answered; do it again"};
     if (error) return core::Error{path + ": the server did not answer: " + error.message()};
     auto outcome = decode_outcome(answer);
     if (!outcome) return core::Error{path + ": the server's answer was not understood: other version?"};

@@ -28,6 +28,17 @@ def write(file, *statements):
         connection.commit()
 
 
+@contextlib.contextmanager
+def small_disk(size):
+    with tempfile.TemporaryDirectory(prefix="mungba-disk-") as disk:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=" + size, "none", disk], capture_output=True).returncode:
+            raise unittest.SkipTest("no file system can be mounted here")
+        try:
+            yield disk
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
 class Backup(unittest.TestCase):
     def setUp(self):
         self.house = self.enterContext(House())
@@ -85,16 +96,11 @@ class Backup(unittest.TestCase):
     @unittest.skipUnless(os.geteuid() == 0, "a small file system of its own wants root to mount it")
     def test_a_full_disk_is_told_and_nothing_is_left_on_it(self):
         house = self.house.import_all().start_bot()
-        with tempfile.TemporaryDirectory(prefix="mungba-disk-") as disk:
-            if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "none", disk], capture_output=True).returncode:
-                self.skipTest("no file system can be mounted here")
-            try:
-                code, told = house.command("backup", disk + "/a.db")
-                self.assertEqual(code, FAILED, told)
-                self.assertIn("disk is full", told)
-                self.assertEqual(os.listdir(disk), [])
-            finally:
-                subprocess.run(["umount", disk], check=True)
+        with small_disk("128k") as disk:
+            code, told = house.command("backup", disk + "/a.db")
+            self.assertEqual(code, FAILED, told)
+            self.assertIn("disk is full", told)
+            self.assertEqual(os.listdir(disk), [])
 
     def test_the_list_of_erasures_is_kept_beside_the_backups(self):
         house = self.house.import_all()
@@ -222,6 +228,20 @@ class Restore(unittest.TestCase):
         (house.data / "mungba.key").chmod(0o600)
         house.start_bot()
         self.assertEqual(house.bot.stop(), 0)
+
+    @unittest.skipUnless(os.geteuid() == 0, "a small file system of its own wants root to mount it")
+    def test_on_a_full_disk_the_old_database_stays_and_nothing_is_left(self):
+        with small_disk("2m") as disk, House(data=disk) as house:
+            house.import_all()
+            house.command("backup", self.backup, expect=0)
+            before, files = house.database.read_bytes(), sorted(os.listdir(disk))
+            (house.data / "filler").write_bytes(b"\0" * (os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - 200_000))
+            code, told = house.command("restore", self.backup)
+            self.assertEqual(code, FAILED, told)
+            self.assertIn("disk is full", told)
+            (house.data / "filler").unlink()
+            self.assertEqual((house.database.read_bytes(), sorted(os.listdir(disk))), (before, files))
+            house.command("restore", self.backup, expect=0)
 
     def test_killed_at_any_point_the_old_database_is_there_or_the_new_one(self):
         for point in POINTS:
