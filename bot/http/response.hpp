@@ -24,6 +24,9 @@ struct Response {
     std::optional<BodyStream>
         stream;          ///< if set, `body` is not used; chunked, no time-out for the response
     bool close = false;  ///< end the connection after this answer
+    std::optional<std::size_t>
+        cut_after;  ///< so many bytes of the body go out, then the connection breaks; 0: not even
+                    ///< the head. For faults on demand (sim/)
 };
 
 inline Response text_response(int status, std::string body) {

@@ -164,6 +164,10 @@ asio::awaitable<bool> Session::answer() {
     delivery.http_1_0 = reader_.http_1_0();
     delivery.close = response.close || !reader_.keep_alive() || listener_.stopping ||
                      served_ >= listener_.options.max_requests_per_connection;
+    if (response.cut_after) {
+        co_await send_cut(response, delivery);
+        co_return false;
+    }
     if (!response.stream) co_return co_await send(response, delivery);
     delivery.close = true;
     delivery.chunked = !delivery.http_1_0 && may_have_body(response.status);
@@ -191,6 +195,15 @@ asio::awaitable<bool> Session::send(const Response& response, Delivery delivery)
         co_return false;
     }
     co_return !delivery.close;
+}
+
+asio::awaitable<void> Session::send_cut(const Response& response, Delivery delivery) {
+    out_.clear();
+    append_head(out_, response, delivery);
+    out_.append(response.body, 0, *response.cut_after);
+    phase_ = Phase::writing;
+    if (*response.cut_after > 0) co_await write_rest({asio::buffer(out_), {}});
+    gone_ = true;  // closed at once, without the courtesies
 }
 
 asio::awaitable<bool> Session::write_rest(Gather buffers) {

@@ -67,6 +67,7 @@ private:
     Response failure(const char* what);
     Response unrouted() const;
     boost::asio::awaitable<bool> send(const Response& response, Delivery delivery);
+    boost::asio::awaitable<void> send_cut(const Response& response, Delivery delivery);
     boost::asio::awaitable<bool> write_rest(Gather buffers);
     boost::asio::awaitable<void> linger();
 

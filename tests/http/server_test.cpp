@@ -33,6 +33,11 @@ boost::asio::awaitable<Response> closes(Request) {
     response.close = true;
     co_return response;
 }
+boost::asio::awaitable<Response> cut(Request request) {
+    Response response = text_response(200, "hello");
+    response.cut_after = request.query == "all" ? 0 : 2;
+    co_return response;
+}
 boost::asio::awaitable<Response> large(Request) {
     co_return text_response(200, std::string(3'000'000, 'x'));
 }
@@ -45,6 +50,7 @@ std::vector<Route> routes() {
             {Method::get, "/throws", throws},
             {Method::get, "/splits", splits},
             {Method::get, "/closes", closes},
+            {Method::get, "/cut", cut},
             {Method::get, "/large", large}};
 }
 
@@ -254,4 +260,16 @@ TEST_CASE("server: an answer may wait while others are served", "[http][server]"
         other.send(get("/"));
         CHECK(other.read_reply().body == "hello");
     }
+}
+
+TEST_CASE("server: an answer may be broken off on demand", "[http][server]") {
+    RunningServer server(routes());
+    RawClient half(server.port());
+    half.send(get("/cut"));
+    const std::string answer = half.read_until_end();
+    CHECK(answer.find("Content-Length: 5\r\n") != std::string::npos);
+    CHECK(answer.ends_with("\r\n\r\nhe"));
+    RawClient none(server.port());
+    none.send(get("/cut?all"));
+    CHECK(none.at_end());
 }
