@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace mungba::sim {
@@ -9,12 +10,17 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr std::array<core::Milliseconds, 5> kRetryAfter{30s, 5min, 15min, 30min, 1h};
+constexpr core::Milliseconds kWaitsForNext = 1min;  // if no next one comes
+
+core::Milliseconds scaled(core::Milliseconds time, double scale) {
+    return core::Milliseconds{std::llround(static_cast<double>(time.count()) * scale)};
+}
 
 }  // namespace
 
 std::int64_t Deliveries::add(Delivery delivery, core::Instant now) {
     delivery.number = ++last_number_;
-    delivery.due = now;
+    delivery.due = delivery.waits_for_next ? now + kWaitsForNext : now;
     delivery.failures = 0;
     delivery.under_way = false;
     open_.emplace(last_number_, std::move(delivery));
@@ -29,6 +35,7 @@ std::optional<Delivery> Deliveries::claim(core::Instant now) {
     }
     if (soonest == nullptr) return std::nullopt;
     soonest->under_way = true;
+    soonest->waits_for_next = false;
     return *soonest;
 }
 
@@ -37,19 +44,35 @@ Deliveries::Finished Deliveries::finish(std::int64_t number,
                                         core::Instant now) {
     auto node = open_.extract(number);
     Finished finished{std::move(node.mapped()), DeliveryOutcome::delivered};
+    Delivery& delivery = finished.delivery;
+    release(delivery.chat, now);
     if (attempt.status == 200) return finished;
 
-    Delivery& delivery = finished.delivery;
     delivery.under_way = false;
     if (static_cast<std::size_t>(delivery.failures) == kRetryAfter.size()) {
         finished.outcome = DeliveryOutcome::given_up;
         return finished;
     }
-    delivery.due = now + kRetryAfter[static_cast<std::size_t>(delivery.failures)];
+    delivery.due =
+        now + scaled(kRetryAfter[static_cast<std::size_t>(delivery.failures)], retry_scale_);
     ++delivery.failures;
     finished.outcome = DeliveryOutcome::later;
     open_.emplace(number, delivery);
     return finished;
+}
+
+std::vector<Delivery> Deliveries::give_up_waiting() {
+    std::vector<Delivery> given_up;
+    for (auto at = open_.begin(); at != open_.end();) {
+        if (at->second.under_way) {
+            at->second.failures = static_cast<int>(kRetryAfter.size());
+            ++at;
+        } else {
+            given_up.push_back(std::move(at->second));
+            at = open_.erase(at);
+        }
+    }
+    return given_up;
 }
 
 bool Deliveries::any_under_way() const {
@@ -68,6 +91,16 @@ bool Deliveries::chat_busy(const std::string& chat) const {
     return std::ranges::any_of(open_, [&](const auto& entry) {
         return entry.second.under_way && entry.second.chat == chat;
     });
+}
+
+/// One of the chat has been told: what a fault has held back for that goes now.
+void Deliveries::release(const std::string& chat, core::Instant now) {
+    for (auto& [number, delivery] : open_) {
+        if (delivery.waits_for_next && delivery.chat == chat) {
+            delivery.waits_for_next = false;
+            delivery.due = std::min(delivery.due, now);
+        }
+    }
 }
 
 }  // namespace mungba::sim

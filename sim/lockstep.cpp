@@ -92,7 +92,8 @@ asio::awaitable<Lockstep::Stepped> Lockstep::step(Step step) {
     if (step.jump) {
         co_await move_to(step.to, true, result);
     } else {
-        // What was said a moment ago is answered now, not at the end of the step; and the bot tells what comes next.
+        // What was said a moment ago is answered now, not at the end of the step; and the bot tells
+        // what comes next.
         co_await move_to(oa_.now(), false, result);
         while (oa_.now() < step.to && result.failure.empty()) {
             const auto before = core::local_date(oa_.now());
@@ -133,7 +134,7 @@ core::Instant Lockstep::next_meeting(core::Instant target) const {
     const auto not_after = [&](core::Instant instant) {
         if (instant > now) next = std::min(next, instant);
     };
-    if (const auto due = oa_.deliveries().next_due()) not_after(*due);
+    if (const auto due = oa_.next_due()) not_after(*due);
     if (state_.kind != BotState::Kind::running) return next;
     if (state_.next_due) not_after(*state_.next_due);
     if (!bot_tells_next_) {

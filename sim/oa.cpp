@@ -1,10 +1,10 @@
 #include "sim/oa.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/text.hpp"
+#include "sim/digest.hpp"
 
 namespace mungba::sim {
 namespace {
@@ -12,149 +12,111 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMaxTextUnits = 2000;  // UTF-16 units: the stricter of the two readings
-constexpr std::size_t kLogLines = 500;
+constexpr std::size_t kMessageIdDigits = 20;
+constexpr int kRenewedDays = 30;
+constexpr int kDisbandedAfterDays = 45;  // of a group whose package has ended
 
-std::string hex_digits(core::Random& random, std::size_t count) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string digits;
-    while (digits.size() < count) {
-        std::uint64_t bits = random.next();
-        for (int i = 0; i < 16 && digits.size() < count; ++i, bits >>= 4) digits += kHex[bits & 15];
+/// A group that names no package gets one of its own that never ends; one more is free, so that a
+/// group can be created.
+World with_packages(World world) {
+    const bool none_told = world.packages.empty();
+    const auto add = [&] {
+        std::string number = std::to_string(world.packages.size() + 1);
+        Package package;
+        package.asset_id = "a55e" + std::string(16 - number.size(), '0') + number;
+        package.valid_through = core::plus_days(core::local_date(world.start), kRenewedDays);
+        package.auto_renew = true;
+        world.packages.push_back(package);
+        return package.asset_id;
+    };
+    for (Group& group : world.groups) {
+        if (group.asset_id.empty()) group.asset_id = add();
     }
-    return digits;
+    if (none_told) add();
+    return world;
 }
 
-std::string group_of(const core::Chat& chat) { return chat.is_private() ? std::string{} : chat.id; }
+core::Instant end_of(core::LocalDate day) {
+    return core::to_instant(core::plus_days(day, 1), core::at_hour(0));
+}
 
 }  // namespace
 
-std::string chat_key(const core::Chat& chat) {
-    return (chat.is_private() ? "user:" : "group:") + chat.id;
-}
-
-std::optional<core::Chat> read_chat_key(std::string_view key) {
-    if (key.starts_with("user:"))
-        return core::Chat{core::ChatKind::private_chat, std::string(key.substr(5))};
-    if (key.starts_with("group:"))
-        return core::Chat{core::ChatKind::group, std::string(key.substr(6))};
+std::optional<ApiError> check_text(const std::string& text) {
+    if (core::text::trim(text).empty()) return ApiError{-201, "message.text is invalid!"};
+    if (core::text::utf16_length(text) > kMaxTextUnits)
+        return ApiError{-210, "Parameter exceeds allowable limit"};
     return std::nullopt;
 }
 
-std::string_view name_of(LogLine::Kind kind) {
-    constexpr std::array<std::string_view, 7> kNames{
-        "delivered", "later", "given_up", "sent", "refused", "token_renewed", "token_refused"};
-    return kNames[static_cast<std::size_t>(kind)];
-}
-
 Oa::Oa(World world, core::Random& random)
-    : world_(std::move(world)),
+    : world_(with_packages(std::move(world))),
       random_(random),
       now_(world_.start),
       last_stamp_(world_.start - 1ms),
-      tokens_{world_.access_token, world_.refresh_token},
-      tokens_since_(world_.start),
-      minute_(world_.start) {}
-
-void Oa::advance_to(core::Instant instant) { now_ = std::max(now_, instant); }
-
-core::Result<ChatMessage> Oa::say(const std::string& user_id,
-                                  const core::Chat& chat,
-                                  const std::string& text,
-                                  const std::string& quoted) {
-    if (user_id.empty() || find_person(user_id) == nullptr)
-        return core::Error{"as: nobody has this user id"};
-    if (chat.is_private() && chat.id != user_id)
-        return core::Error{"chat: a private chat of somebody else"};
-    if (!chat.is_private() && !is_member(chat.id, user_id))
-        return core::Error{"chat: the person is not in this group"};
-    if (const auto error = check_text(text))
-        return core::Error{"text: is empty or longer than 2000 characters"};
-    const ChatMessage* original = quoted.empty() ? nullptr : find_message(quoted);
-    if (!quoted.empty() && (original == nullptr || original->chat != chat)) {
-        return core::Error{"quote: no such message in this chat"};
-    }
-
-    const core::Instant at = stamp();
-    ChatMessage message;
-    message.chat = chat;
-    message.sender = user_id;
-    message.text = text;
-    message.quoted = quoted;
-    message.at = at;
-    ChatMessage& added = add_message(std::move(message));
-    // A word in a group is taken not to open the private window: Zalo's pages speak of the chat
-    // with the OA.
-    if (chat.is_private()) last_private_word_[user_id] = at;
-    queue(added,
-          event_name_of_user_text(!chat.is_private()),
-          user_sent_text(origin(at), {user_id, group_of(chat), added.id, text, quoted}),
-          at);
-    return added;
+      webhooks_(world_.limits.webhook_retry_scale, faults_),
+      tokens_(world_, random),
+      media_(random),
+      limits_(world_.limits.calls_per_minute_app, world_.limits.calls_per_minute_oa) {
+    webhooks_.on_fault(
+        [this](FaultKind kind, const Delivery& delivery) { note_fault(kind, delivery.chat); });
+    run_packages();
 }
 
-core::Result<std::int64_t> Oa::change_member(const std::string& group_id,
-                                             const std::string& user_id,
-                                             MemberChange change) {
-    const auto person = std::ranges::find_if(world_.people, [&](const Person& one) {
-        return !user_id.empty() && one.user_id == user_id;
-    });
-    if (find_group(group_id) == nullptr) return core::Error{"group: there is none with this id"};
-    if (person == world_.people.end()) return core::Error{"user: nobody has this user id"};
-    const bool joins = change == MemberChange::joined;
-    if (is_member(group_id, user_id) == joins) {
-        return core::Error{joins ? "user: is in the group already" : "user: is not in the group"};
-    }
-    if (joins) {
-        person->groups.push_back(group_id);
-    } else {
-        std::erase(person->groups, group_id);
-    }
-    const core::Instant at = stamp();
-    Delivery delivery;
-    delivery.chat = chat_key({core::ChatKind::group, group_id});
-    delivery.event_name = event_name_of(change);
-    delivery.body = member_changed(origin(at), group_id, user_id, change);
-    delivery.signature = webhook_signature(origin(at), delivery.body, world_.oa_secret_key);
-    delivery.user_id = user_id;
-    const std::int64_t number = deliveries_.add(std::move(delivery), now_);
-    if (listener_ != nullptr) {
-        listener_->on_members_changed();
-        listener_->on_delivery_queued();
-    }
-    return number;
+void Oa::advance_to(core::Instant instant) {
+    now_ = std::max(now_, instant);
+    run_packages();
 }
 
-void Oa::finish_delivery(std::int64_t number, const Attempt& attempt) {
-    const auto [delivery, outcome] = deliveries_.finish(number, attempt, now_);
-    const bool later = outcome == DeliveryOutcome::later;
-    const bool delivered = outcome == DeliveryOutcome::delivered;
-    const auto retry_at = later ? std::optional(delivery.due) : std::nullopt;
-
-    // A told echo is everyday and would only fill the log.
-    if (!delivered || !delivery.user_id.empty()) {
-        LogLine line;
-        line.kind = delivered ? LogLine::Kind::delivered
-                    : later   ? LogLine::Kind::later
-                              : LogLine::Kind::given_up;
-        line.chat = delivery.chat;
-        line.user_id = delivery.user_id;
-        line.event_name = delivery.event_name;
-        line.code = attempt.status;
-        line.attempt = later ? delivery.failures : delivery.failures + 1;
-        line.took = attempt.took;
-        line.retry_at = retry_at;
-        write_log(std::move(line));
+std::optional<core::Instant> Oa::next_due() const {
+    std::optional<core::Instant> next = webhooks_.deliveries().next_due();
+    const auto not_after = [&](core::Instant instant) {
+        if (instant > now_) next = next ? std::min(*next, instant) : instant;
+    };
+    for (const Group& one : world_.groups) {
+        if (const Package* package = find_package(one.asset_id); package && !package->auto_renew) {
+            not_after(package_end(one));
+            not_after(end_of(auto_delete_date(one)));
+        }
     }
-    const auto found = message_by_id_.find(delivery.message_id);
-    if (found == message_by_id_.end()) return;
-    ChatMessage& message = messages_[found->second];
-    using State = DeliveryStatus::State;
-    message.delivery = {delivered ? State::delivered
-                        : later   ? State::later
-                                  : State::given_up,
-                        attempt.status,
-                        retry_at};
-    if (listener_ != nullptr) listener_->on_message(message);
+    return next;
+}
+
+core::Instant Oa::package_end(const Group& group) const {
+    const Package* package = find_package(group.asset_id);
+    return package == nullptr ? core::Instant::min() : end_of(package->valid_through);
+}
+
+bool Oa::is_enabled(const Group& group) const { return now_ < package_end(group); }
+
+core::LocalDate Oa::auto_delete_date(const Group& group) const {
+    const Package* package = find_package(group.asset_id);
+    const auto last_day = package == nullptr ? core::local_date(now_) : package->valid_through;
+    return core::plus_days(last_day, kDisbandedAfterDays);
+}
+
+/// Renews what renews itself, stops groups whose package has ended, disbands them in the end.
+void Oa::run_packages() {
+    for (Package& package : world_.packages) {
+        while (package.auto_renew && end_of(package.valid_through) <= now_)
+            package.valid_through = core::plus_days(package.valid_through, kRenewedDays);
+    }
+    std::vector<std::string> ended;
+    for (const Group& one : world_.groups) {
+        if (is_enabled(one)) {
+            disabled_.erase(one.id);
+            continue;
+        }
+        if (disabled_.insert(one.id).second) {
+            log_group("disabled", one.id);
+            members_changed();
+        }
+        if (end_of(auto_delete_date(one)) <= now_) ended.push_back(one.id);
+    }
+    for (const std::string& id : ended) {
+        log_group("delete_group", id);
+        erase_group(id);
+    }
 }
 
 const ChatMessage* Oa::find_message(std::string_view id) const {
@@ -167,14 +129,42 @@ const Group* Oa::find_group(std::string_view id) const {
     return found == world_.groups.end() ? nullptr : &*found;
 }
 
+Group* Oa::group(std::string_view id) { return const_cast<Group*>(find_group(id)); }
+
 const Person* Oa::find_person(std::string_view user_id) const {
     const auto found = std::ranges::find(world_.people, user_id, &Person::user_id);
     return user_id.empty() || found == world_.people.end() ? nullptr : &*found;
 }
 
+Person* Oa::person(std::string_view user_id) { return const_cast<Person*>(find_person(user_id)); }
+
+const Package* Oa::find_package(std::string_view asset_id) const {
+    const auto found = std::ranges::find(world_.packages, asset_id, &Package::asset_id);
+    return found == world_.packages.end() ? nullptr : &*found;
+}
+
+const Group* Oa::group_on(std::string_view asset_id) const {
+    const auto found = std::ranges::find(world_.groups, asset_id, &Group::asset_id);
+    return found == world_.groups.end() ? nullptr : &*found;
+}
+
 bool Oa::is_member(std::string_view group_id, std::string_view user_id) const {
-    const Person* person = find_person(user_id);
-    return person != nullptr && std::ranges::find(person->groups, group_id) != person->groups.end();
+    const Person* one = find_person(user_id);
+    return one != nullptr && std::ranges::find(one->groups, group_id) != one->groups.end();
+}
+
+std::vector<const Person*> Oa::members_of(std::string_view group_id) const {
+    std::vector<const Person*> members;
+    for (const Person& one : world_.people) {
+        if (is_member(group_id, one.user_id)) members.push_back(&one);
+    }
+    return members;
+}
+
+std::optional<core::Instant> Oa::last_interaction(std::string_view user_id) const {
+    const auto found = last_interaction_.find(user_id);
+    if (found == last_interaction_.end()) return std::nullopt;
+    return found->second;
 }
 
 /// Instants of messages never repeat, even while the clock stands still: "1" and then "2" must have
@@ -184,68 +174,14 @@ core::Instant Oa::stamp() {
     return last_stamp_;
 }
 
-std::string Oa::fresh_message_id() {
-    std::string id = hex_digits(random_, 20);
-    while (message_by_id_.contains(id)) id = hex_digits(random_, 20);
-    return id;
-}
-
-std::string Oa::fresh_token() { return hex_digits(random_, 64); }
-
 ChatMessage& Oa::add_message(ChatMessage message) {
     message.number = static_cast<std::int64_t>(messages_.size()) + 1;
-    message.id = fresh_message_id();
+    do {
+        message.id = hex_digits(random_, kMessageIdDigits);
+    } while (message_by_id_.contains(message.id));
     message_by_id_.emplace(message.id, messages_.size());
     messages_.push_back(std::move(message));
     return messages_.back();
-}
-
-void Oa::queue(const ChatMessage& message,
-               std::string_view event_name,
-               std::string body,
-               core::Instant at) {
-    Delivery delivery;
-    delivery.chat = chat_key(message.chat);
-    delivery.event_name = event_name;
-    delivery.signature = webhook_signature(origin(at), body, world_.oa_secret_key);
-    delivery.body = std::move(body);
-    delivery.message_id = message.id;
-    delivery.user_id = message.sender;
-    deliveries_.add(std::move(delivery), now_);
-    if (message.from_oa()) {
-        LogLine line;
-        line.kind = LogLine::Kind::sent;
-        line.chat = chat_key(message.chat);
-        write_log(std::move(line));
-    }
-    if (listener_ != nullptr) {
-        listener_->on_message(message);
-        listener_->on_delivery_queued();
-    }
-}
-
-void Oa::write_log(LogLine line) {
-    line.number = ++log_number_;
-    line.at = now_;
-    if (log_.size() == kLogLines) log_.erase(log_.begin());
-    log_.push_back(std::move(line));
-    if (listener_ != nullptr) listener_->on_log(log_.back());
-}
-
-ApiError Oa::refuse(const std::string& chat, ApiError error) {
-    LogLine line;
-    line.kind = LogLine::Kind::refused;
-    line.chat = chat;
-    line.code = error.code;
-    write_log(std::move(line));
-    return error;
-}
-
-std::optional<ApiError> Oa::check_text(const std::string& text) const {
-    if (core::text::trim(text).empty()) return ApiError{-201, "message.text is invalid!"};
-    if (core::text::utf16_length(text) > kMaxTextUnits)
-        return ApiError{-210, "Parameter exceeds allowable limit"};
-    return std::nullopt;
 }
 
 }  // namespace mungba::sim

@@ -1,5 +1,6 @@
 #include "sim/postman.hpp"
 
+#include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <exception>
 #include <utility>
@@ -9,9 +10,6 @@
 namespace mungba::sim {
 namespace asio = boost::asio;
 namespace {
-
-/// Zalo waits two seconds for any event; source: its webhook pages, "Delivery".
-constexpr std::chrono::seconds kAnswerWithin{2};
 
 void log_failure(const Delivery& delivery, const BotAnswer& answer) {
     if (!answer.answered()) {
@@ -33,10 +31,16 @@ void Postman::wake() {
     }
 }
 
+/// Zalo waits two seconds for any event; source: its webhook pages, "Delivery".
+std::chrono::milliseconds Postman::answer_within() const {
+    return oa_.world().limits.webhook_timeout;
+}
+
 asio::awaitable<BotAnswer> Postman::send(const Delivery& delivery) {
-    BotLink::Headers headers{{"X-ZEvent-Signature", delivery.signature}};
+    BotLink::Headers headers;
+    if (!delivery.signature.empty()) headers.emplace_back("X-ZEvent-Signature", delivery.signature);
     if (delivery.failures > 0) headers.emplace_back("num_retry", std::to_string(delivery.failures));
-    return bot_.post("/webhooks/zalo", std::move(headers), delivery.body, kAnswerWithin);
+    return bot_.post("/webhooks/zalo", std::move(headers), delivery.body, answer_within());
 }
 
 asio::awaitable<void> Postman::deliver(Delivery delivery) {
@@ -46,6 +50,22 @@ asio::awaitable<void> Postman::deliver(Delivery delivery) {
     oa_.finish_delivery(delivery.number, attempt);
     finished_.notify();
     wake();
+}
+
+asio::awaitable<std::vector<int>> Postman::probe() {
+    const std::string unsigned_event =
+        R"({"event_name":"user_send_text","app_id":")" + oa_.world().app_id + R"("})";
+    const std::array<std::string, 3> bodies{"", R"({"hello":1})", unsigned_event};
+    std::vector<int> statuses;
+    for (const std::string& body : bodies) {
+        const BotAnswer answer = co_await ask(body);
+        statuses.push_back(answer.status);
+    }
+    co_return statuses;
+}
+
+asio::awaitable<BotAnswer> Postman::ask(const std::string& body) {
+    return bot_.post("/webhooks/zalo", {}, body, answer_within());
 }
 
 asio::awaitable<void> Postman::idle() {

@@ -2,6 +2,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "sim/bot_link.hpp"
 #include "sim/oa.hpp"
@@ -23,7 +25,13 @@ public:
     /// Returns when the message's webhook has been tried once.
     boost::asio::awaitable<void> tried(std::string message_id);
 
+    /// Asks the bot as Zalo asks a webhook's address before it takes it: an empty body, JSON
+    /// without an event, an event without a signature. @returns the three statuses; all must be 200
+    boost::asio::awaitable<std::vector<int>> probe();
+
 private:
+    std::chrono::milliseconds answer_within() const;
+    boost::asio::awaitable<BotAnswer> ask(const std::string& body);
     boost::asio::awaitable<BotAnswer> send(const Delivery& delivery);
     boost::asio::awaitable<void> deliver(Delivery delivery);
 

@@ -1,6 +1,5 @@
 #include "sim/routes.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "core/local_time.hpp"
 #include "sim/access.hpp"
 #include "sim/chat_files.hpp"
+#include "sim/own_paths.hpp"
 #include "sim/views.hpp"
 #include "sim/zalo_api.hpp"
 #include "web/static_files.hpp"
@@ -23,13 +23,12 @@ using nlohmann::json;
 using Reply = asio::awaitable<http::Response>;
 
 constexpr std::size_t kMaxBody = 64 * 1024;
+constexpr std::size_t kMaxUpload =
+    6 << 20;  // over Zalo's own limit, so that it is told as Zalo would
 constexpr std::int64_t kMaxMinutes = 400 * 24 * 60;
 
 http::Response json_answer(int status, const json& body) {
     return http::json_response(status, body.dump());
-}
-http::Response mistake(int status, const std::string& what) {
-    return json_answer(status, {{"error", what}});
 }
 
 void harden(http::Response& response) {
@@ -75,70 +74,62 @@ std::optional<std::string> text_in(const json& body, const char* key) {
     return found->get<std::string>();
 }
 
-/// `"chat"`: "private", {"group": "<id>"} or a chat's key.
-std::optional<core::Chat> chat_in(const json& body, const std::string& person) {
-    const auto chat = body.find("chat");
-    if (chat == body.end()) return std::nullopt;
-    if (chat->is_object()) {
-        const auto group = text_in(*chat, "group");
-        if (!group) return std::nullopt;
-        return core::Chat{core::ChatKind::group, *group};
-    }
-    if (!chat->is_string()) return std::nullopt;
-    if (*chat == "private") return core::Chat{core::ChatKind::private_chat, person};
-    return read_chat_key(chat->get<std::string>());
-}
-
 /// What a POST came to before anything had to be waited for: the refusal, or something to go on
 /// with.
 template <typename Value>
 using OrRefusal = std::variant<http::Response, Value>;
 
-OrRefusal<ChatMessage> begin_to_say(Oa& oa, const http::Request& request) {
-    const auto body = read_object(request.body);
-    if (!body) return mistake(400, "the body is not a JSON object");
-    const auto person = text_in(*body, "as");
-    const auto text = text_in(*body, "text");
-    if (!person || !text) return mistake(400, "as and text must be texts");
-    const auto chat = chat_in(*body, *person);
-    if (!chat) return mistake(400, "chat must be \"private\" or {\"group\": id}");
-    const auto said = oa.say(*person, *chat, *text, text_in(*body, "quote").value_or(""));
-    if (!said) return mistake(422, said.error().message);
-    return said.value();
-}
+using own::mistake;
 
-http::Response said(const Oa& oa, const std::string& message_id) {
-    return json_answer(200, {{"message", to_json(*oa.find_message(message_id))}});
+/// Answers when the webhook has been tried once.
+Reply when_tried(Parts parts, own::Said said) {
+    if (auto* refusal = std::get_if<http::Response>(&said)) co_return std::move(*refusal);
+    const std::string id = std::get<std::string>(said);
+    co_await parts.postman.tried(id);
+    co_return json_answer(200, {{"message", to_json(*parts.oa.find_message(id))}});
 }
 
 Reply say(Parts parts, http::Request request) {
-    OrRefusal<ChatMessage> begun = begin_to_say(parts.oa, request);
-    if (auto* refusal = std::get_if<http::Response>(&begun)) co_return std::move(*refusal);
-    const std::string id = std::get<ChatMessage>(begun).id;
-    co_await parts.postman.tried(id);
-    co_return said(parts.oa, id);
+    return when_tried(parts, own::say(parts.oa, request));
+}
+Reply press(Parts parts, http::Request request) {
+    return when_tried(parts, own::press(parts.oa, request));
 }
 
-/// @returns 200 if it was done; the bot has still to hear of it
-http::Response change_member(Oa& oa, const http::Request& request) {
-    const auto body = read_object(request.body);
-    if (!body) return mistake(400, "the body is not a JSON object");
-    const auto group = text_in(*body, "group");
-    const auto user = text_in(*body, "user");
-    const auto change = text_in(*body, "change");
-    if (!group || !user || (change != "join" && change != "leave")) {
-        return mistake(400, "group and user must be texts, change join or leave");
-    }
-    const auto done = oa.change_member(
-        *group, *user, change == "join" ? MemberChange::joined : MemberChange::left);
-    if (!done) return mistake(422, done.error().message);
-    return json_answer(200, {{"group", *group}, {"user", *user}, {"change", *change}});
-}
-
-Reply change_member_and_tell(Parts parts, http::Request request) {
-    http::Response response = change_member(parts.oa, request);
+/// Answers when the bot has been told what there is to tell.
+Reply when_told(Parts parts, http::Response response) {
     if (response.status == 200) co_await parts.postman.idle();
     co_return response;
+}
+
+Reply change_member(Parts parts, http::Request request) {
+    return when_told(parts, own::change_member(parts.oa, request));
+}
+Reply act(Parts parts, http::Request request) {
+    return when_told(parts, own::act(parts.oa, request));
+}
+
+/// Zalo takes a webhook's address again only if it answers the three probes.
+Reply switch_webhook_on(Parts parts, http::Request request) {
+    const auto body = read_object(request.body);
+    if (!body || body->value("enabled", json()) != true)
+        co_return mistake(400, "enabled must be true");
+    const std::vector<int> probes = co_await parts.postman.probe();
+    for (const int status : probes) {
+        if (status != 200) {
+            co_return json_answer(
+                502,
+                {{"error", "the bot did not answer 200 to Zalo's probes"}, {"probes", probes}});
+        }
+    }
+    parts.oa.subscribe();
+    co_return json_answer(200, {{"enabled", true}, {"probes", probes}});
+}
+
+Reply call_zalo(Parts parts, http::Request request) {
+    WireAnswer answer = answer_call(parts.oa, request);
+    if (answer.delay.count() > 0) co_await parts.stopping.wait(answer.delay);
+    co_return std::move(answer.response);
 }
 
 OrRefusal<Lockstep::Step> read_step(const std::string& text, core::Instant now) {
@@ -184,24 +175,6 @@ Reply set_clock(Parts parts, http::Request request) {
     co_return stepped(parts, result);
 }
 
-http::Response messages_since(Parts parts, const http::Request& request) {
-    std::int64_t since = 0;
-    if (const auto text = request.parameter("since")) {
-        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), since);
-        if (error != std::errc{} || end != text->data() + text->size())
-            return mistake(400, "since must be a number");
-    }
-    const auto chat = request.parameter("chat");
-    if (chat && !read_chat_key(*chat)) return mistake(400, "chat must be group:<id> or user:<id>");
-    json messages = json::array();
-    for (const ChatMessage& message : parts.oa.messages()) {
-        if (message.number > since && (!chat || chat_key(message.chat) == *chat))
-            messages.push_back(to_json(message));
-    }
-    return json_answer(200,
-                       {{"messages", std::move(messages)}, {"last", parts.oa.messages().size()}});
-}
-
 http::Response state(Parts parts, const http::Request&) {
     return json_answer(200, state_json(parts.oa, parts.lockstep.bot(), parts.feed));
 }
@@ -243,8 +216,13 @@ std::vector<http::Route> routes(Parts parts) {
         return guarded(
             [parts, answer](http::Request request) { return answer(parts, std::move(request)); });
     };
-    const http::Answer zalo = [parts](http::Request request) -> Reply {
-        co_return answer_api(parts.oa, request);
+    const auto of_oa = [parts](http::Response (*answer)(Oa&, const http::Request&)) {
+        return guarded([parts, answer](http::Request request) -> Reply {
+            co_return answer(parts.oa, request);
+        });
+    };
+    const http::Answer zalo = [parts](http::Request request) {
+        return call_zalo(parts, std::move(request));
     };
 
     std::vector<http::Route> table{
@@ -252,9 +230,20 @@ std::vector<http::Route> routes(Parts parts) {
         {Method::get, "/sim/clock", at_once(clock)},
         {Method::post, "/sim/clock", awaited(set_clock), kMaxBody},
         {Method::post, "/sim/say", awaited(say), kMaxBody},
-        {Method::post, "/sim/members", awaited(change_member_and_tell), kMaxBody},
-        {Method::get, "/sim/messages", at_once(messages_since)},
+        {Method::post, "/sim/press", awaited(press), kMaxBody},
+        {Method::post, "/sim/members", awaited(change_member), kMaxBody},
+        {Method::post, "/sim/person", awaited(act), kMaxBody},
+        {Method::post, "/sim/webhook", awaited(switch_webhook_on), kMaxBody},
+        {Method::post, "/sim/authorize", of_oa(own::authorize), kMaxBody},
+        {Method::get, "/sim/faults", of_oa(own::list_faults)},
+        {Method::post, "/sim/faults", of_oa(own::change_faults), kMaxBody},
+        {Method::get, "/sim/ledger", of_oa(own::ledger)},
+        {Method::get, "/sim/messages", of_oa(own::messages_since)},
         {Method::get, "/sim/events", at_once(events)},
+        {Method::get, "/media/*", of_oa(own::media)},
+        {Method::post, "/v2.0/oa/upload/image", zalo, kMaxUpload},
+        {Method::post, "/v2.0/oa/upload/gif", zalo, kMaxUpload},
+        {Method::post, "/v2.0/oa/upload/file", zalo, kMaxUpload},
         {Method::get, "/*", zalo},
         {Method::post, "/*", zalo, kMaxBody},
     };

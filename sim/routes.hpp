@@ -6,6 +6,7 @@
 #include "sim/lockstep.hpp"
 #include "sim/oa.hpp"
 #include "sim/postman.hpp"
+#include "sim/signal.hpp"
 
 namespace mungba::sim {
 
@@ -15,6 +16,7 @@ struct Parts {
     Postman& postman;
     Lockstep& lockstep;
     Feed& feed;
+    Signal& stopping;  ///< notified when the program ends
 };
 
 /// Every path of the program: the chat page, the simulator's own /sim/…, and Zalo's API for the

@@ -44,7 +44,7 @@ struct Simulator::State final : OaListener {
           stopping(io),
           server(io,
                  server_options(options.listen),
-                 http::Router(routes({oa, postman, lockstep, feed}))) {
+                 http::Router(routes({oa, postman, lockstep, feed, stopping}))) {
         oa.set_listener(this);
         lockstep.set_listener(
             [this] { feed.publish("clock", clock_json(oa, lockstep.bot()).dump()); });
@@ -55,6 +55,7 @@ struct Simulator::State final : OaListener {
     }
     void on_log(const LogLine& line) override { feed.publish("log", to_json(line).dump()); }
     void on_members_changed() override { feed.publish("members", members_json(oa).dump()); }
+    void on_controls_changed() override { feed.publish("controls", controls_json(oa).dump()); }
     // Later, so that an API call is answered before its echo sets out.
     void on_delivery_queued() override {
         asio::post(io, [this] { postman.wake(); });

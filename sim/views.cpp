@@ -1,20 +1,15 @@
 #include "sim/views.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "core/local_time.hpp"
+#include "sim/fault_json.hpp"
 
 namespace mungba::sim {
 namespace {
 
 using nlohmann::json;
-
-std::string_view name_of_state(DeliveryStatus::State state) {
-    constexpr std::array<std::string_view, 4> kNames{"under_way", "delivered", "later", "given_up"};
-    return kNames[static_cast<std::size_t>(state)];
-}
 
 }  // namespace
 
@@ -26,8 +21,16 @@ json to_json(const ChatMessage& message) {
               {"text", message.text},
               {"at_ms", core::to_ms(message.at)},
               {"at", core::format_iso(message.at)},
-              {"state", name_of_state(message.delivery.state)},
+              {"kind", message.kind()},
+              {"state", name_of(message.delivery.state)},
               {"status", message.delivery.status}};
+    if (message.attachment) view["attachment"] = json::parse(message.attachment->payload);
+    for (const Button& button : message.buttons) {
+        view["buttons"].push_back({{"title", button.title},
+                                   {"type", button.type},
+                                   {"payload", json::parse(button.payload)}});
+    }
+    if (message.hidden) view["hidden"] = true;
     if (!message.quoted.empty()) view["quote"] = message.quoted;
     if (message.delivery.retry_at) view["retry_at_ms"] = core::to_ms(*message.delivery.retry_at);
     return view;
@@ -45,6 +48,7 @@ json to_json(const LogLine& line) {
         view["attempt"] = line.attempt;
         view["took_ms"] = line.took.count();
     }
+    if (!line.detail.empty()) view["detail"] = line.detail;
     if (line.retry_at) view["retry_at_ms"] = core::to_ms(*line.retry_at);
     return view;
 }
@@ -56,7 +60,13 @@ json members_json(const Oa& oa) {
                           {"name", group.name},
                           {"kind", name_of(group.kind)},
                           {"branch", group.branch},
-                          {"short", group.short_name}});
+                          {"short", group.short_name},
+                          {"enabled", oa.is_enabled(group)},
+                          {"locked", group.settings.lock_send_msg},
+                          {"open", group.settings.enable_link_join},
+                          {"deputies", group.deputies},
+                          {"asking", group.asking},
+                          {"invited", group.invited}});
     }
     json people = json::array();
     for (const Person& person : oa.world().people) {
@@ -66,7 +76,9 @@ json members_json(const Oa& oa) {
              {"role", person.role},
              {"birth_date", person.birth_date},
              {"user_id", person.user_id.empty() ? json(nullptr) : json(person.user_id)},
-             {"groups", person.groups}});
+             {"groups", person.groups},
+             {"follows", person.follows},
+             {"blocked", person.blocked}});
     }
     return {{"groups", std::move(groups)}, {"people", std::move(people)}};
 }
@@ -82,6 +94,11 @@ json clock_json(const Oa& oa, const BotState& bot) {
     return view;
 }
 
+json controls_json(const Oa& oa) {
+    return {{"faults", faults_json(oa.faults())},
+            {"webhook", {{"enabled", oa.webhooks().subscribed()}}}};
+}
+
 json state_json(const Oa& oa, const BotState& bot, const Feed& feed) {
     json messages = json::array();
     for (const ChatMessage& message : oa.messages()) messages.push_back(to_json(message));
@@ -93,6 +110,7 @@ json state_json(const Oa& oa, const BotState& bot, const Feed& feed) {
     view["organization"] = oa.world().organization;
     view["oa"] = {{"id", oa.world().oa_id}, {"name", oa.world().oa_name}};
     view["clock"] = clock_json(oa, bot);
+    view["controls"] = controls_json(oa);
     view["messages"] = std::move(messages);
     view["log"] = std::move(log);
     return view;

@@ -15,6 +15,11 @@ nlohmann::json to_json(const LogLine& line);
 nlohmann::json members_json(const Oa& oa);
 /// Time and bot: {"now","now_ms","bot","next_due_ms"?,"next_what"?}.
 nlohmann::json clock_json(const Oa& oa, const BotState& bot);
+/// What is set beside the world: faults, and whether Zalo tells the bot anything.
+nlohmann::json controls_json(const Oa& oa);
+/// What Zalo has taken from the bot, chat by chat, and what became of every webhook.
+/// @param chat  its key: only that one; empty: all
+nlohmann::json ledger_json(const Oa& oa, const std::string& chat);
 nlohmann::json state_json(const Oa& oa, const BotState& bot, const Feed& feed);
 
 }  // namespace mungba::sim

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "core/local_time.hpp"
+#include "sim/json_fields.hpp"
 
 namespace mungba::sim {
 namespace {
@@ -31,48 +32,51 @@ bool is_group_id(std::string_view text) {
            text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-/// nlohmann's own message quotes what it read last, which may be a secret.
-std::string line_and_column(std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, byte > 0 ? std::min(byte - 1, text.size()) : 0);
-    const auto line = std::ranges::count(before, '\n') + 1;
-    const std::size_t line_start = before.rfind('\n');
-    const std::size_t column =
-        before.size() - (line_start == std::string_view::npos ? 0 : line_start + 1) + 1;
-    return std::to_string(line) + ":" + std::to_string(column);
+bool is_package_size(int members) {
+    return members == 10 || members == 50 || members == 100 || members == 1000;
 }
 
 /// Walks the file and gathers what is wrong with it, each with its place.
 class Reader {
 public:
-    explicit Reader(std::string_view name) : name_(name) {}
+    explicit Reader(std::string_view name) : fields_(name) {}
 
     World read(const json& root) {
         World world;
-        if (!is_object(root, "the file")) return world;
-        known_keys(root,
-                   "",
-                   {"organization",
-                    "app_id",
-                    "app_secret",
-                    "oa_id",
-                    "oa_secret_key",
-                    "oa_name",
-                    "access_token",
-                    "refresh_token",
-                    "access_token_seconds",
-                    "start",
-                    "groups",
-                    "people"});
-        world.organization = text(root, "", "organization");
+        if (!fields_.is_object(root, "the file")) return world;
+        fields_.known_keys(root,
+                           "",
+                           {"organization",
+                            "app_id",
+                            "app_secret",
+                            "oa_id",
+                            "oa_secret_key",
+                            "oa_name",
+                            "access_token",
+                            "refresh_token",
+                            "access_token_seconds",
+                            "start",
+                            "limits",
+                            "packages",
+                            "groups",
+                            "people"});
+        world.organization = fields_.text(root, "", "organization");
         world.app_id = digits(root, "", "app_id");
-        world.app_secret = text(root, "", "app_secret");
+        world.app_secret = fields_.text(root, "", "app_secret");
         world.oa_id = digits(root, "", "oa_id");
-        world.oa_secret_key = text(root, "", "oa_secret_key");
-        world.oa_name = text(root, "", "oa_name");
-        world.access_token = text(root, "", "access_token");
-        world.refresh_token = text(root, "", "refresh_token");
-        world.access_token_life = life(root);
+        world.oa_secret_key = fields_.text(root, "", "oa_secret_key");
+        world.oa_name = fields_.text(root, "", "oa_name");
+        world.access_token = fields_.text(root, "", "access_token");
+        world.refresh_token = fields_.text(root, "", "refresh_token");
+        world.access_token_life =
+            std::chrono::seconds{fields_.whole(root, "", "access_token_seconds", 0, 0, 90'000)};
         world.start = start(root);
+        world.limits = limits(root);
+        if (root.contains("packages")) {
+            each(root, "packages", [&](const json& item, const std::string& place) {
+                world.packages.push_back(package(item, place));
+            });
+        }
         each(root, "groups", [&](const json& item, const std::string& place) {
             world.groups.push_back(group(item, place));
         });
@@ -81,66 +85,21 @@ public:
         });
         return world;
     }
-    const std::string& mistakes() const { return mistakes_; }
+    const std::string& mistakes() const { return fields_.mistakes(); }
 
 private:
-    void mistake(const std::string& place, std::string_view what) {
-        if (!mistakes_.empty()) mistakes_ += '\n';
-        mistakes_.append(name_).append(": ").append(place).append(": ").append(what);
-    }
-
-    bool is_object(const json& item, const std::string& place) {
-        if (!item.is_object()) mistake(place, "is not an object");
-        return item.is_object();
-    }
-
-    void known_keys(const json& item,
-                    const std::string& at,
-                    const std::set<std::string_view>& known) {
-        for (const auto& entry : item.items()) {
-            if (!known.contains(entry.key())) mistake(at + entry.key(), "is not a known key");
-        }
-    }
-
-    std::string optional_text(const json& item, const std::string& at, const char* key) {
-        const auto found = item.find(key);
-        if (found == item.end() || found->is_null()) return {};
-        if (!found->is_string()) {
-            mistake(at + key, "is not a text");
-            return {};
-        }
-        return found->get<std::string>();
-    }
-
-    std::string text(const json& item, const std::string& at, const char* key) {
-        const std::size_t before = mistakes_.size();
-        std::string value = optional_text(item, at, key);
-        if (value.empty() && mistakes_.size() == before) mistake(at + key, "is missing or empty");
-        return value;
-    }
-
     std::string digits(const json& item, const std::string& at, const char* key) {
-        std::string value = text(item, at, key);
+        std::string value = fields_.text(item, at, key);
         if (!value.empty() && !is_digits(value))
-            mistake(at + key, "is not 1 to 19 digits in quotes");
+            fields_.mistake(at + key, "is not 1 to 19 digits in quotes");
         return value;
-    }
-
-    std::chrono::seconds life(const json& root) {
-        const auto found = root.find("access_token_seconds");
-        if (found == root.end()) return {};
-        if (!found->is_number_integer() || *found < 0 || *found > 90'000) {
-            mistake("access_token_seconds", "is not in 0..90000");
-            return {};
-        }
-        return std::chrono::seconds{found->get<int>()};
     }
 
     core::Instant start(const json& root) {
-        const std::string value = text(root, "", "start");
+        const std::string value = fields_.text(root, "", "start");
         const auto instant = core::parse_iso(value);
         if (!value.empty() && !instant)
-            mistake("start", "is not an instant like 2026-10-01T08:00:00+07:00");
+            fields_.mistake("start", "is not an instant like 2026-10-01T08:00:00+07:00");
         return instant.value_or(core::Instant{});
     }
 
@@ -148,75 +107,156 @@ private:
     void each(const json& root, const char* key, Take take) {
         const auto found = root.find(key);
         if (found == root.end() || !found->is_array()) {
-            mistake(key, "is missing or not a list");
+            fields_.mistake(key, "is missing or not a list");
             return;
         }
         std::size_t index = 0;
         for (const json& item : *found) {
             const std::string place = key + ("[" + std::to_string(index++) + "]");
-            if (is_object(item, place)) take(item, place + ".");
+            if (fields_.is_object(item, place)) take(item, place + ".");
         }
     }
 
+    Limits limits(const json& root) {
+        Limits limits;
+        const auto found = root.find("limits");
+        if (found == root.end() || !fields_.is_object(*found, "limits")) return limits;
+        const std::string at = "limits.";
+        fields_.known_keys(*found,
+                           at,
+                           {"calls_per_minute_app",
+                            "calls_per_minute_oa",
+                            "webhook_retry_scale",
+                            "webhook_timeout_ms"});
+        limits.calls_per_minute_app = static_cast<int>(
+            fields_.whole(*found, at, "calls_per_minute_app", 4000, 1, 1'000'000'000));
+        limits.calls_per_minute_oa =
+            static_cast<int>(fields_.whole(*found, at, "calls_per_minute_oa", 0, 0, 1'000'000'000));
+        limits.webhook_timeout = std::chrono::milliseconds{
+            fields_.whole(*found, at, "webhook_timeout_ms", 2000, 1, 60'000)};
+        if (const auto scale = found->find("webhook_retry_scale"); scale != found->end()) {
+            if (!scale->is_number() || *scale < 0.001 || *scale > 100) {
+                fields_.mistake(at + "webhook_retry_scale", "is not in 0.001..100");
+            } else {
+                limits.webhook_retry_scale = scale->get<double>();
+            }
+        }
+        return limits;
+    }
+
+    Package package(const json& item, const std::string& at) {
+        fields_.known_keys(
+            item, at, {"asset_id", "members", "quota_type", "valid_through", "auto_renew"});
+        Package package;
+        package.asset_id = fields_.text(item, at, "asset_id");
+        if (!package.asset_id.empty() && !is_group_id(package.asset_id))
+            fields_.mistake(at + "asset_id", "is not 20 hexadecimal digits");
+        if (!package.asset_id.empty() && !asset_ids_.insert(package.asset_id).second)
+            fields_.mistake(at + "asset_id", "is there twice");
+        package.members = static_cast<int>(fields_.whole(item, at, "members", 100, 10, 1000));
+        if (!is_package_size(package.members))
+            fields_.mistake(at + "members", "is none of 10, 50, 100, 1000");
+        const std::string quota = fields_.optional_text(item, at, "quota_type");
+        if (!quota.empty()) package.quota_type = quota;
+        if (package.quota_type != "sub_quota" && package.quota_type != "purchase_quota" &&
+            package.quota_type != "reward_quota") {
+            fields_.mistake(at + "quota_type",
+                            "is none of sub_quota, purchase_quota, reward_quota");
+        }
+        const std::string day = fields_.text(item, at, "valid_through");
+        const auto midnight = core::parse_iso(day + "T00:00:00+07:00");
+        if (midnight) {
+            package.valid_through = core::local_date(*midnight);
+        } else if (!day.empty()) {
+            fields_.mistake(at + "valid_through", "is not a day like 2027-01-31");
+        }
+        package.auto_renew = fields_.flag(item, at, "auto_renew", false);
+        return package;
+    }
+
     Group group(const json& item, const std::string& at) {
-        known_keys(item, at, {"id", "name", "kind", "branch", "short"});
+        fields_.known_keys(
+            item,
+            at,
+            {"id", "name", "kind", "branch", "short", "asset", "join_appr", "lock_send_msg"});
         Group group;
-        group.id = text(item, at, "id");
+        group.id = fields_.text(item, at, "id");
         if (!group.id.empty() && !is_group_id(group.id))
-            mistake(at + "id", "is not 20 hexadecimal digits");
+            fields_.mistake(at + "id", "is not 20 hexadecimal digits");
         if (!group.id.empty() && !group_ids_.insert(group.id).second)
-            mistake(at + "id", "is there twice");
-        group.name = text(item, at, "name");
-        group.branch = optional_text(item, at, "branch");
-        group.short_name = optional_text(item, at, "short");
-        const std::string kind = text(item, at, "kind");
+            fields_.mistake(at + "id", "is there twice");
+        group.name = fields_.text(item, at, "name");
+        group.branch = fields_.optional_text(item, at, "branch");
+        group.short_name = fields_.optional_text(item, at, "short");
+        group.asset_id = fields_.optional_text(item, at, "asset");
+        if (!group.asset_id.empty() && !asset_ids_.contains(group.asset_id))
+            fields_.mistake(at + "asset", "is none of the packages' ids");
+        if (!group.asset_id.empty() && !used_assets_.insert(group.asset_id).second)
+            fields_.mistake(at + "asset", "is another group's");
+        group.settings.join_appr = fields_.flag(item, at, "join_appr", false);
+        group.settings.lock_send_msg = fields_.flag(item, at, "lock_send_msg", false);
+        const std::string kind = fields_.text(item, at, "kind");
         const auto found =
             std::ranges::find(kKinds, kind, [](const auto& row) { return row.second; });
         if (found != kKinds.end()) {
             group.kind = found->first;
         } else if (!kind.empty()) {
-            mistake(at + "kind", "is none of branch, committee, secretaries");
+            fields_.mistake(at + "kind", "is none of branch, committee, secretaries");
         }
         return group;
     }
 
     Person person(const json& item, const std::string& at) {
-        known_keys(item, at, {"name", "branch", "role", "birth_date", "user_id", "groups"});
+        fields_.known_keys(item,
+                           at,
+                           {"name",
+                            "branch",
+                            "role",
+                            "birth_date",
+                            "user_id",
+                            "groups",
+                            "follows",
+                            "blocked",
+                            "oa_admin"});
         Person person;
-        person.name = text(item, at, "name");
-        person.branch = text(item, at, "branch");
-        person.role = optional_text(item, at, "role");
-        person.birth_date = optional_text(item, at, "birth_date");
-        person.user_id = optional_text(item, at, "user_id");
+        person.name = fields_.text(item, at, "name");
+        person.branch = fields_.text(item, at, "branch");
+        person.role = fields_.optional_text(item, at, "role");
+        person.birth_date = fields_.optional_text(item, at, "birth_date");
+        person.user_id = fields_.optional_text(item, at, "user_id");
         if (!person.user_id.empty()) check_user_id(person.user_id, at);
+        person.follows = fields_.flag(item, at, "follows", true);
+        person.blocked = fields_.flag(item, at, "blocked", false);
+        person.oa_admin = fields_.flag(item, at, "oa_admin", false);
         if (const auto groups = item.find("groups"); groups != item.end())
             member_of(*groups, at, person);
         return person;
     }
 
     void check_user_id(const std::string& id, const std::string& at) {
-        if (!is_digits(id)) mistake(at + "user_id", "is not 1 to 19 digits in quotes");
-        if (!user_ids_.insert(id).second) mistake(at + "user_id", "is there twice");
+        if (!is_digits(id)) fields_.mistake(at + "user_id", "is not 1 to 19 digits in quotes");
+        if (!user_ids_.insert(id).second) fields_.mistake(at + "user_id", "is there twice");
     }
 
     void member_of(const json& groups, const std::string& at, Person& person) {
-        if (!groups.is_array()) return mistake(at + "groups", "is not a list");
+        if (!groups.is_array()) return fields_.mistake(at + "groups", "is not a list");
         if (person.user_id.empty() && !groups.empty()) {
-            return mistake(at + "groups", "somebody without user_id is in no group");
+            return fields_.mistake(at + "groups", "somebody without user_id is in no group");
         }
         std::size_t index = 0;
         for (const json& id : groups) {
             const std::string place = at + "groups[" + std::to_string(index++) + "]";
             if (!id.is_string() || !group_ids_.contains(id.get<std::string>())) {
-                mistake(place, "is none of the groups' ids");
+                fields_.mistake(place, "is none of the groups' ids");
             } else {
                 person.groups.push_back(id.get<std::string>());
             }
         }
     }
 
-    std::string_view name_;
-    std::string mistakes_;
+    JsonFields fields_;
+    std::set<std::string> asset_ids_;
+    std::set<std::string> used_assets_;
     std::set<std::string> group_ids_;
     std::set<std::string> user_ids_;
 };

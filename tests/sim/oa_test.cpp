@@ -20,7 +20,7 @@ struct OneOa {
     sim::Oa oa{small_world(), random};
 
     int private_send_code(const std::string& user) {
-        const auto sent = oa.send_to_person(user, "Kính gửi", "");
+        const auto sent = oa.send_to_person(user, {"Kính gửi"});
         const auto* error = std::get_if<sim::ApiError>(&sent);
         return error == nullptr ? 0 : error->code;
     }
@@ -75,7 +75,7 @@ TEST_CASE("nobody speaks where the person is not", "[sim][oa]") {
 
 TEST_CASE("what the OA sends is echoed to the bot", "[sim][oa]") {
     OneOa one;
-    const auto sent = one.oa.send_to_group(kGroup, "Kính nhắc các đồng chí");
+    const auto sent = one.oa.send_to_group(kGroup, {"Kính nhắc các đồng chí"});
     REQUIRE(std::holds_alternative<sim::ChatMessage>(sent));
     const auto echo = nlohmann::json::parse(one.oa.claim_delivery()->body);
     CHECK(echo["event_name"] == "oa_send_group_text");
@@ -94,7 +94,7 @@ TEST_CASE(
     const core::Instant word = one.oa.messages().back().at;
 
     const auto window = [&] {
-        return std::get<sim::Oa::PrivateSend>(one.oa.send_to_person(kLan, "Chào", "")).window;
+        return std::get<sim::Oa::PrivateSend>(one.oa.send_to_person(kLan, {"Chào"})).window;
     };
     one.oa.advance_to(word + 48h - 1ms);
     CHECK(window() == sim::PrivateWindow::free);
@@ -111,7 +111,7 @@ TEST_CASE(
 TEST_CASE("a refresh token works once and takes the old pair with it", "[sim][oa]") {
     OneOa one;
     const auto renew = [&](const char* app, const char* secret, const std::string& token) {
-        return one.oa.renew_tokens(app, secret, token);
+        return one.oa.renew_tokens({app, secret}, token);
     };
     const auto code = [](const auto& answer) { return std::get<sim::ApiError>(answer).code; };
     CHECK(code(renew("1", "the-app-secret", "the-refresh-token")) == -14002);

@@ -1,7 +1,12 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <deque>
@@ -14,6 +19,7 @@
 
 #include "bot/http/server.hpp"
 #include "sim/bot_link.hpp"
+#include "sim/signal.hpp"
 #include "sim/simulator.hpp"
 #include "tests/sim/sim_fixture.hpp"
 
@@ -25,10 +31,12 @@ using nlohmann::json;
 /// A bot that writes down what it hears and answers what the test tells it to.
 class RecordingBot {
 public:
-    explicit RecordingBot(asio::io_context& io) : server_(io, {}, http::Router(routes())) {}
+    explicit RecordingBot(asio::io_context& io)
+        : let_go_(io), server_(io, {}, http::Router(routes())) {}
 
     std::string start() { return server_.start().value(); }
     void stop() {
+        let_go_.notify();
         server_.stop([] {});
     }
 
@@ -37,6 +45,7 @@ public:
     std::vector<std::string> order;   // "clock <time>" and "webhook", as they came
     std::deque<int> webhook_answers;  // then 200
     int clock_answer = 200;
+    int hangs = 0;  // so many webhooks are not answered before the test ends
     core::Instant now = kStart;
 
 private:
@@ -46,7 +55,12 @@ private:
                 co_return (this->*answer)(request);
             };
         };
-        return {{http::Method::post, "/webhooks/zalo", on(&RecordingBot::webhook)},
+        const auto hear = [this](http::Request request) -> asio::awaitable<http::Response> {
+            const http::Response answer = webhook(request);
+            if (hangs > 0 && hangs-- > 0) co_await let_go_.wait();
+            co_return answer;
+        };
+        return {{http::Method::post, "/webhooks/zalo", hear},
                 {http::Method::get, "/debug/clock", on(&RecordingBot::tell_clock)},
                 {http::Method::post, "/debug/clock", on(&RecordingBot::set_clock)}};
     }
@@ -75,6 +89,7 @@ private:
         return http::json_response(200, json{{"now", core::format_iso(now)}, {"ran", 1}}.dump());
     }
 
+    sim::Signal let_go_;
     http::Server server_;
 };
 
@@ -89,10 +104,13 @@ class Stage {
 public:
     using Script = asio::awaitable<void> (*)(Stage&);
 
-    explicit Stage(Script script, core::Instant bots_time = kStart) : bot(io) {
+    explicit Stage(Script script,
+                   core::Instant bots_time = kStart,
+                   sim::World world = small_world())
+        : bot(io) {
         bot.now = bots_time;
         sim::SimulatorOptions options{
-            "127.0.0.1:0", sim::read_bot_address(bot.start()).value(), small_world()};
+            "127.0.0.1:0", sim::read_bot_address(bot.start()).value(), std::move(world)};
         sim.emplace(io, random, std::move(options));
         url = sim->start().value();
         page.emplace(io, sim::read_bot_address(url).value());
@@ -119,6 +137,24 @@ public:
         return read(page->post(
             "/v3.0/oa/group/message", {{"access_token", kToken}}, body.dump(), kPatience));
     }
+    /// Over a connection of its own: one that breaks is not tried again.
+    asio::awaitable<Answer> bot_says_once(const std::string& text) {
+        once.emplace_back(io, sim::read_bot_address(url).value());
+        const json body{{"recipient", {{"group_id", kGroup}}}, {"message", {{"text", text}}}};
+        return read(once.back().post(
+            "/v3.0/oa/group/message", {{"access_token", kToken}}, body.dump(), kPatience));
+    }
+    /// Sends bytes over a connection of its own and reads until a text has come.
+    asio::awaitable<std::string> raw(std::string request, std::string until) {
+        asio::ip::tcp::socket socket(io);
+        const auto address = sim::read_bot_address(url).value();
+        co_await socket.async_connect(address.endpoint, asio::use_awaitable);
+        co_await asio::async_write(socket, asio::buffer(request), asio::use_awaitable);
+        std::string received;
+        co_await asio::async_read_until(
+            socket, asio::dynamic_buffer(received, 1 << 20), until, asio::use_awaitable);
+        co_return received;
+    }
     asio::awaitable<Answer> clock(std::string body) { return post("/sim/clock", std::move(body)); }
     asio::awaitable<Answer> advance(int minutes) {
         return clock(json{{"advance_minutes", minutes}}.dump());
@@ -136,6 +172,7 @@ public:
     RecordingBot bot;
     std::optional<sim::Simulator> sim;
     std::optional<sim::BotLink> page;
+    std::deque<sim::BotLink> once;
     std::string url;
 
 private:
@@ -152,6 +189,7 @@ private:
         failure = broken;
         ended = true;
         page->close();
+        for (sim::BotLink& link : once) link.close();
         bot.stop();
         sim->stop([this] { io.stop(); });
     }

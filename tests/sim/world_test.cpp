@@ -86,6 +86,56 @@ TEST_CASE("a token may live at most as long as Zalo's", "[sim][world]") {
     CHECK(mistakes_of(world) == "world.json: access_token_seconds: is not in 0..90000");
 }
 
+TEST_CASE("limits, packages and people's ways are read", "[sim][world]") {
+    json world = good_world();
+    world["limits"] = {
+        {"calls_per_minute_oa", 200}, {"webhook_retry_scale", 0.1}, {"webhook_timeout_ms", 500}};
+    world["packages"] = json::array({{{"asset_id", "0000000000000000aaaa"},
+                                      {"members", 50},
+                                      {"quota_type", "reward_quota"},
+                                      {"valid_through", "2026-12-31"},
+                                      {"auto_renew", true}}});
+    world["groups"][0]["asset"] = "0000000000000000aaaa";
+    world["groups"][0]["join_appr"] = true;
+    world["people"][0]["follows"] = false;
+    world["people"][0]["oa_admin"] = true;
+    const auto read = sim::parse_world(world.dump(), "world.json");
+    REQUIRE(read);
+    CHECK(read->limits.calls_per_minute_app == 4000);
+    CHECK(read->limits.calls_per_minute_oa == 200);
+    CHECK(read->limits.webhook_retry_scale == 0.1);
+    CHECK(read->limits.webhook_timeout == std::chrono::milliseconds{500});
+    CHECK(read->packages.at(0).members == 50);
+    CHECK(core::format_iso_date(read->packages.at(0).valid_through) == "2026-12-31");
+    CHECK(read->packages.at(0).auto_renew);
+    CHECK(read->groups.at(0).asset_id == "0000000000000000aaaa");
+    CHECK(read->groups.at(0).settings.join_appr);
+    CHECK_FALSE(read->people.at(0).follows);
+    CHECK(read->people.at(0).oa_admin);
+    CHECK(read->people.at(1).follows);
+}
+
+TEST_CASE("mistakes in limits and packages are told too", "[sim][world]") {
+    json world = good_world();
+    world["limits"] = {{"webhook_retry_scale", 0}, {"webhook_timeout_ms", "x"}, {"y", 1}};
+    world["packages"] = json::array({{{"asset_id", "AA"}, {"members", 20}, {"quota_type", "gift"}},
+                                     {{"asset_id", "0000000000000000aaaa"},
+                                      {"valid_through", "31/12/2026"},
+                                      {"auto_renew", 1}}});
+    world["groups"][0]["asset"] = "0000000000000000bbbb";
+    CHECK(mistakes_of(world) ==
+          "world.json: limits.y: is not a known key\n"
+          "world.json: limits.webhook_timeout_ms: is not in 1..60000\n"
+          "world.json: limits.webhook_retry_scale: is not in 0.001..100\n"
+          "world.json: packages[0].asset_id: is not 20 hexadecimal digits\n"
+          "world.json: packages[0].members: is none of 10, 50, 100, 1000\n"
+          "world.json: packages[0].quota_type: is none of sub_quota, purchase_quota, reward_quota\n"
+          "world.json: packages[0].valid_through: is missing or empty\n"
+          "world.json: packages[1].valid_through: is not a day like 2027-01-31\n"
+          "world.json: packages[1].auto_renew: is neither true nor false\n"
+          "world.json: groups[0].asset: is none of the packages' ids");
+}
+
 TEST_CASE("a file that is not there is told by its name", "[sim][world]") {
     const auto world = sim::load_world("/nowhere/world.json");
     REQUIRE_FALSE(world);
