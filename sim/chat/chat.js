@@ -4,10 +4,14 @@ import * as view from "./view.js";
 import * as words from "./words.js";
 import { Flow } from "./flow.js";
 import { askForTime } from "./goto.js";
+import { FaultPanel, faultName } from "./faults.js";
+import { drawDeeds } from "./deeds.js";
 
 const $ = (id) => document.getElementById(id);
 const model = new Model();
-const flow = new Flow($("flow"), model, quote);
+const flow = new Flow($("flow"), model, quote, (message, button) => tried(() => post("/sim/press", { as: model.me, message, button })));
+const faults = new FaultPanel({ first: $("faults-first"), calls: $("faults-calls"), webhooks: $("faults-webhooks"), often: $("often"), seed: $("seed"), clear: $("no-faults"), link: $("to-faults") },
+  (path, body) => tried(() => post(path, body), "panel-wrong"));
 let quoting = null;   // the message that is being answered
 let stepping = false;
 let offline = false;
@@ -19,10 +23,21 @@ async function post(path, body) {
   return result;
 }
 
+/** Does it, and says in words if it could not be done. */
+async function tried(deed, place = "wrong") {
+  $(place).textContent = "";
+  try {
+    await deed();
+  } catch (error) {
+    $(place).textContent = `Chưa làm được: ${words.errorText(error.message)}`;
+  }
+}
+
 // ── drawing ──────────────────────────────────────────────────────────────
 function drawNotice() {
   const bot = model.clock.bot;
   const text = offline ? "Mất kết nối với chương trình mô phỏng, đang nối lại."
+    : !model.controls.webhook.enabled ? "Zalo đã ngừng gửi tin cho trợ lý, vì gửi lại mãi không được. Khi trợ lý chạy, xin bật lại ở mục Thử sự cố."
     : bot === "not_running" ? "Trợ lý chưa chạy. Tin nhắn chưa tới được trợ lý; Zalo sẽ gửi lại theo giờ mô phỏng khi trợ lý chạy."
     : bot === "own_clock" ? "Trợ lý chạy theo giờ riêng (thiếu --clock-control): đổi giờ ở đây không đổi giờ của trợ lý." : "";
   if ($("notice").textContent !== text) $("notice").textContent = text;
@@ -36,6 +51,16 @@ function drawClock() {
   small.textContent = stepping ? "Đang chuyển giờ…" : next;
   $("clock").setAttribute("aria-busy", String(stepping));
   drawNotice();
+}
+
+function drawControls() {
+  faults.draw(model.controls.faults);
+  $("webhook-off").hidden = model.controls.webhook.enabled;
+  drawNotice();
+}
+function drawPersonsDeeds() {
+  $("deeds-of").textContent = `Việc khác của đồng chí ${words.givenName(model.personName(model.me))}`;
+  drawDeeds($("deeds"), model, (path, body) => tried(() => post(path, body), "panel-wrong"));
 }
 
 function drawList() {
@@ -95,7 +120,7 @@ function propose(text) {
 }
 
 function logEntry(line) {
-  return view.logEntry(line, words.logText(line, (key) => model.chatName(key), (id) => model.personName(id)), model.clock.now_ms);
+  return view.logEntry(line, words.logText(line, (key) => model.chatName(key), (id) => model.personName(id), faultName), model.clock.now_ms);
 }
 function drawLog() {
   const lines = model.log.slice(-200).reverse().map(logEntry);
@@ -118,6 +143,7 @@ function open(key) {
   drawWrite();
   flow.draw();
   drawList();
+  drawPersonsDeeds();
   $("wrong").textContent = "";
 }
 function become(userId, key) {
@@ -142,7 +168,7 @@ async function say(text) {
   try {
     await post("/sim/say", body);
   } catch (error) {
-    $("wrong").textContent = `Chưa gửi được: ${error.message}`;
+    $("wrong").textContent = `Chưa gửi được: ${words.errorText(error.message)}`;
     if (!$("text").value) $("text").value = text;
   }
 }
@@ -150,7 +176,7 @@ function quote(message) {
   quoting = message;
   $("answering").hidden = !message;
   if (!message) return;
-  $("answering").children[0].textContent = `Trả lời ${model.author(message.from).name}: ${message.text.replace(/\s+/g, " ")}`;
+  $("answering").children[0].textContent = `Trả lời ${model.author(message.from).name}: ${model.oneLine(message)}`;
   $("text").focus();
 }
 async function step(change) {
@@ -187,7 +213,7 @@ function heard(message) {
     const watched = message.chat === model.chat || model.unread(message.chat) > 0 && model.sections().some(([, keys]) => keys.includes(message.chat));
     if (watched && message.from !== model.me) {
       const where = message.chat === model.chat ? "" : `${model.title(message.chat)}, `;
-      $("heard").textContent = `${where}${model.author(message.from).name}: ${message.text.slice(0, 300)}`;
+      $("heard").textContent = `${where}${model.author(message.from).name}: ${model.oneLine(message).slice(0, 300)}`;
     }
   } else if (message.chat === model.chat) {
     flow.redraw(message);
@@ -201,6 +227,7 @@ function listen(since) {
   on("log", addLogLine);
   on("clock", (clock) => { model.clock = clock; timeMoved(); });
   on("members", (members) => { model.members(members); become(model.me); });
+  on("controls", (controls) => { model.controls = controls; drawControls(); });
   on("reset", () => { source.close(); start(); });
   source.onopen = () => { offline = false; drawNotice(); };
   source.onerror = () => {
@@ -228,6 +255,7 @@ async function start() {
   const me = [model.me, asked.get("as"), first].find((id) => id && model.person(id));
   drawClock();
   drawLog();
+  drawControls();
   become(me ?? "", model.chat || asked.get("chat") || undefined);
   listen(state.last_event);
 }
@@ -248,5 +276,14 @@ $("form").addEventListener("submit", (event) => {
 });
 $("answering").children[1].addEventListener("click", () => { quote(null); $("text").focus(); });
 $("watch").children[1].addEventListener("click", () => become(model.chat.slice(5), model.chat));
+/** On a narrow screen the panel takes the place of the conversation: then it is what the page is about. */
+function sayWhatIsMain() {
+  const alone = getComputedStyle($("chat")).display === "none" && getComputedStyle($("su-co")).display !== "none";
+  $("su-co").setAttribute("role", alone ? "main" : "complementary");
+}
+window.addEventListener("hashchange", sayWhatIsMain);
+window.addEventListener("resize", sayWhatIsMain);
+sayWhatIsMain();
+$("webhook-on").addEventListener("click", () => tried(() => post("/sim/webhook", { enabled: true }), "panel-wrong"));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { model.markRead(model.chat); wantList(); } });
 start();

@@ -7,8 +7,12 @@ export class Flow {
   #model;
   #atEnd = true;  // who reads the newest goes on seeing the newest, also when the room for messages shrinks
 
-  /** @param list the <ol>; @param onReply called with the message that the person wants to answer */
-  constructor(list, model, onReply) {
+  #press;
+
+  /** @param list the <ol>; @param onReply called with the message that the person wants to answer; @param onPress with a message's id
+   *  and the place of its button */
+  constructor(list, model, onReply, onPress) {
+    this.#press = onPress;
     this.#list = list;
     this.#model = model;
     list.addEventListener("keydown", (event) => this.#walk(event));
@@ -60,8 +64,10 @@ export class Flow {
     if (!sameDay) entries.push(view.dayEntry(message.at_ms, model.clock.now_ms));
     const follows = sameDay && before.from === message.from;
     const original = message.quote ? model.message(message.quote) : null;
-    const quoted = original ? { author: model.author(original.from).name, text: original.text.replace(/\s+/g, " ").slice(0, 160) } : null;
-    entries.push(view.messageEntry(message, model.author(message.from), message.from === model.me, follows, quoted));
+    const quoted = original ? { author: model.author(original.from).name, text: model.oneLine(original).slice(0, 160) } : null;
+    const press = model.isPrivate(message.chat) && message.chat !== model.ownChat() ? null : (at) => this.#press(message.id, at);
+    const shown = { ...message, text: model.readable(message.text) };
+    entries.push(view.messageEntry(shown, model.author(message.from), message.from === model.me, follows, quoted, press));
     return entries;
   }
   #toEnd() {

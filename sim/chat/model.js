@@ -1,4 +1,5 @@
 // What the page knows: the world, its messages, who is looking and what that person has read. No drawing here.
+import * as parts from "./parts.js";
 import * as words from "./words.js";
 
 const kindNames = { branch: "Nhóm chi bộ", committee: "Nhóm chi ủy", secretaries: "Nhóm bí thư" };
@@ -9,11 +10,13 @@ export class Model {
   oa = { id: "", name: "" };
   clock = { now_ms: 0, bot: "running" };
   log = [];
+  controls = { faults: [], webhook: { enabled: true } };
   run = "";
   me = "";
   chat = "";
   #chats = new Map();   // chat key → its messages, oldest first
   #places = new Map();  // message id → [chat key, place]
+  #names = new Map();   // chat key → name of a group, also of one that is no more
   #read = new Map();    // "person|chat" → number of the last message seen
 
   /** Takes over the whole state (GET /sim/state). */
@@ -22,6 +25,7 @@ export class Model {
     this.oa = state.oa;
     this.clock = state.clock;
     this.log = state.log;
+    this.controls = state.controls;
     this.members(state);
     this.#chats.clear();
     this.#places.clear();
@@ -31,9 +35,11 @@ export class Model {
   members({ people, groups }) {
     this.people = people;
     this.groups = groups;
+    for (const group of groups) this.#names.set(`group:${group.id}`, group.name);
   }
   /** A new message, or news of an old one. @returns true if it is new */
   take(message) {
+    if (message.hidden) return false;  // a button sent it unseen
     const known = this.#places.get(message.id);
     if (known) {
       this.#chats.get(known[0])[known[1]] = message;
@@ -57,7 +63,7 @@ export class Model {
   ownChat() { return `user:${this.me}`; }
   isPrivate(key) { return key.startsWith("user:"); }
   chatName(key) {
-    if (!this.isPrivate(key)) return this.group(key)?.name ?? "nhóm lạ";
+    if (!this.isPrivate(key)) return this.#names.get(key) ?? "nhóm lạ";
     return this.personName(key.slice(5));
   }
   /** How the chosen person's own list calls a chat. */
@@ -98,9 +104,15 @@ export class Model {
   lastLine(key) {
     const last = this.messages(key).at(-1);
     if (!last) return "Chưa có tin nhắn";
-    const line = last.text.replace(/\s+/g, " ").slice(0, 120);
+    const line = this.oneLine(last).slice(0, 120);
     return this.isPrivate(key) ? line : `${this.author(last.from).name}: ${line}`;
   }
+
+  /** Mentions by name: "[@id]" is how they are written. */
+  readable(text) {
+    return text.replace(/\[@([0-9a-f]+)\]/g, (whole, id) => id === this.oa.id ? `@${this.oa.name}` : this.#names.has(`group:${id}`) ? "@Mọi người" : this.person(id) ? `@${this.personName(id)}` : whole);
+  }
+  oneLine(message) { return (this.readable(message.text) || parts.kindName(message)).replace(/\s+/g, " "); }
 
   unread(key) {
     if (this.isPrivate(key) && key !== this.ownChat()) return 0;

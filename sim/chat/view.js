@@ -1,4 +1,5 @@
 // Builds the page's parts from plain values. All text goes in as text, never as markup.
+import * as parts from "./parts.js";
 import * as words from "./words.js";
 
 /** An element with properties, attributes (keys with a dash, or `role`) and children (elements or texts). */
@@ -41,17 +42,21 @@ export function dayEntry(ms, now) {
 
 /** How a bubble is set: a short text has its hour beside it, everything else beneath. */
 export function bubbleClass(message) {
-  const beside = !message.quote && message.text.length <= 60 && !message.text.includes("\n") && message.state !== "later" && message.state !== "given_up";
+  const bare = !message.quote && !message.attachment && !message.buttons;
+  const beside = bare && message.text.length <= 60 && !message.text.includes("\n") && ["delivered", "under_way"].includes(message.state);
   return !beside ? "bubble" : message.text.length > 20 ? "bubble s long" : "bubble s";
 }
 
 /** One message. @param message as the server gives it; @param author {name, letters, kind}; @param mine said by the chosen person;
- *  @param follows the one before is by the same author; @param quoted {author, text} or null */
-export function messageEntry(message, author, mine, follows, quoted) {
+ *  @param follows the one before is by the same author; @param quoted {author, text} or null; @param press see parts.js, buttons */
+export function messageEntry(message, author, mine, follows, quoted, press) {
   const bubble = make("div", { className: bubbleClass(message) });
   if (!mine && !follows) bubble.append(make("p", { className: "from" }, author.name));
   if (quoted) bubble.append(make("div", { className: "quoted" }, make("p", {}, quoted.author), make("p", {}, quoted.text)));
-  for (const line of message.text.split("\n")) bubble.append(make("p", {}, line));
+  const hanging = parts.attachment(message);
+  if (hanging) bubble.append(hanging);
+  if (message.text || !hanging) bubble.append(...message.text.split("\n").map((line) => make("p", {}, line)));
+  if (message.buttons) bubble.append(parts.buttons(message.buttons, press));
   const hour = words.isoTime(message.at_ms);
   bubble.append(make("time", { dateTime: message.at }, mine ? `${hour} · ${words.sentText(message)}` : hour));
   const reply = make("button", { type: "button", className: "reply", tabIndex: -1, "aria-label": `Trả lời tin của ${author.name}` }, "Trả lời");

@@ -27,5 +27,8 @@ class Browser(unittest.TestCase):
     def test_axe_finds_nothing(self):
         self.drive("accessibility.mjs")
 
+    def test_faults_by_the_panel(self):
+        self.drive("faults.mjs")
+
     def test_by_keyboard_alone(self):
         self.drive("keyboard.mjs")
