@@ -66,6 +66,7 @@ struct App::Parts {
     std::unique_ptr<core::SettableClock> settable_clock;
     core::SystemRandom random;
     std::unique_ptr<zalo::CurlClient> curl;
+    std::shared_ptr<zalo::Budget> budget = std::make_shared<zalo::Budget>();
     std::unique_ptr<zalo::Client> client;
     std::unique_ptr<engine::Engine> engine;
     std::unique_ptr<care::Care> care;
@@ -114,13 +115,14 @@ void App::Parts::build() {
     zalo::ClientOptions client_options;
     client_options.openapi_url = options.settings.zalo.openapi_url;
     client = std::make_unique<zalo::Client>(
-        io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options);
+        io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options, budget);
     engine = std::make_unique<engine::Engine>(
         connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings, key));
     tokens.use(tokens.read(connection));
     engine->begin(connection);
     care = std::make_unique<care::Care>(care::Care::Parts{.io = io,
                                                           .http = *curl,
+                                                          .budget = budget,
                                                           .engine = *engine,
                                                           .tokens = tokens,
                                                           .key = key,
@@ -149,6 +151,7 @@ void App::Parts::build() {
                                                 engine->counts,
                                                 webhook_organizations(organizations),
                                                 observe ? routes::Webhook::Policy::observe : routes::Webhook::Policy::enforce);
+    webhook->on_trouble([this](core::OrganizationId id, storage::Gap::Reason reason) { care->trouble(id, reason); });
 }
 
 std::vector<http::Route> App::Parts::routes() {

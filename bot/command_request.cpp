@@ -38,7 +38,8 @@ std::optional<std::string> from_hex(std::string_view hex) {
 
 Reach reach_of(const CommandRequest& request) {
     if (request.name == "backup" || request.name == "check database") return Reach::reads_all;
-    return request.name.starts_with("export") ? Reach::reads : Reach::writes;
+    const bool reads = request.name.starts_with("export") || request.name == "organization list";
+    return reads ? Reach::reads : Reach::writes;
 }
 
 std::string encode(const CommandRequest& request) {

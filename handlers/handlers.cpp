@@ -1,13 +1,17 @@
 #include "handlers/handlers.hpp"
 
 #include "handlers/attendance/attendance.hpp"
+#include "handlers/groups/groups.hpp"
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
+#include "handlers/outage/outage.hpp"
 
 namespace mungba::handlers {
 
 void register_all(Registry& registry) {
     registry.add(help::make_handler());
+    registry.add(groups::make_handler());
+    registry.add(outage::make_handler());
     registry.add(meetings::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());

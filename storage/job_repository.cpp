@@ -15,9 +15,23 @@ constexpr Query kRetry{"jobs.retry_later", "UPDATE job SET attempts = ?2, not_be
 constexpr Query kCancel{"jobs.cancel", R"sql(
     UPDATE job SET state = 'cancelled', finished_at = ?3
     WHERE state = 'waiting' AND kind = ?1 AND substr(unique_key, 1, length(?2)) = ?2)sql"};
+constexpr Query kMissed{"jobs.missed", R"sql(
+    SELECT id, organization_id, kind, unique_key, due_at, details, attempts FROM job
+    WHERE finished_at IS NOT NULL AND finished_at >= ?2 AND state = 'missed' AND organization_id = ?1 AND due_at BETWEEN ?2 AND ?3
+    ORDER BY due_at, id)sql"};
 constexpr Query kPrune{"jobs.prune", R"sql(
     DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at IS NOT NULL AND finished_at < ?1 LIMIT ?2))sql"};
-constexpr const Query* kQueries[] = {&kSchedule, &kNext, &kNextAt, &kFinish, &kRetry, &kCancel, &kPrune};
+constexpr const Query* kQueries[] = {&kSchedule, &kNext, &kNextAt, &kFinish, &kRetry, &kCancel, &kMissed, &kPrune};
+
+Job read(const Rows& rows) {
+    return {.id = rows.id<core::JobId>(0),
+            .organization = rows.id<core::OrganizationId>(1),
+            .kind = rows.text(2),
+            .unique_key = rows.text(3),
+            .due_at = rows.instant(4),
+            .details = rows.text(5),
+            .attempts = static_cast<int>(rows.integer(6))};
+}
 
 }  // namespace
 
@@ -29,13 +43,14 @@ bool schedule(Connection& connection, const Job& job, core::Instant now) {
 std::optional<Job> next_due(Connection& connection, core::Instant now) {
     Rows rows = connection.rows(kNext, now);
     if (!rows.next()) return std::nullopt;
-    return Job{.id = rows.id<core::JobId>(0),
-               .organization = rows.id<core::OrganizationId>(1),
-               .kind = rows.text(2),
-               .unique_key = rows.text(3),
-               .due_at = rows.instant(4),
-               .details = rows.text(5),
-               .attempts = static_cast<int>(rows.integer(6))};
+    return read(rows);
+}
+
+std::vector<Job> missed(Connection& connection, core::OrganizationId organization, core::Instant from, core::Instant until) {
+    std::vector<Job> list;
+    Rows rows = connection.rows(kMissed, organization, from, until);
+    while (rows.next()) list.push_back(read(rows));
+    return list;
 }
 
 std::optional<core::Instant> next_due_at(Connection& connection) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/ids.hpp"
 #include "storage/sqlite.hpp"
@@ -28,6 +29,8 @@ void finish(Connection& connection, core::JobId id, std::string_view state, core
 void retry_later(Connection& connection, core::JobId id, int attempts, core::Instant not_before);
 /// Waiting jobs whose key begins with `key_prefix`; how many.
 int cancel(Connection& connection, std::string_view kind, std::string_view key_prefix, core::Instant now);
+/// Due in [from, until] and written down as missed since `from`; soonest first.
+std::vector<Job> missed(Connection& connection, core::OrganizationId organization, core::Instant from, core::Instant until);
 /// Finished before `before`, at most `limit`.
 int prune(Connection& connection, core::Instant before, int limit);
 

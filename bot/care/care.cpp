@@ -16,6 +16,18 @@ std::vector<RenewalKeys> renewal_keys(const std::vector<OpenOrganization>& organ
     return keys;
 }
 
+std::vector<GapFetcher::Watched> watched(const std::vector<OpenOrganization>& organizations) {
+    std::vector<GapFetcher::Watched> list;
+    for (const OpenOrganization& one : organizations) list.push_back({.id = one.row.id, .oa = one.row.oa_id});
+    return list;
+}
+
+zalo::ApiOptions api_options(const config::Settings& settings) {
+    zalo::ApiOptions options;
+    options.openapi_url = settings.zalo.openapi_url;
+    return options;
+}
+
 zalo::TokenCallOptions token_call_options(const config::Settings& settings) {
     zalo::TokenCallOptions options;
     options.oauth_url = settings.zalo.oauth_url;
@@ -36,14 +48,30 @@ Care::Care(Parts parts)
                  .testpoint = parts_.testpoint,
                  .call = [this](zalo::RenewalRequest request, std::function<void(zalo::Renewal)> done) {
                      token_call_.renew(request, std::move(done));
-                 }}) {
+                 }}),
+      api_(parts_.io,
+           parts_.http,
+           parts_.clock,
+           [this](const core::OaId& oa) { return parts_.tokens.of(oa); },
+           api_options(parts_.settings),
+           parts_.budget),
+      finder_(api_),
+      gaps_({.io = parts_.io,
+             .engine = parts_.engine,
+             .api = api_,
+             .clock = parts_.clock,
+             .random = parts_.random,
+             .post = parts_.post}) {
     parts_.engine.attend(guardian_);
+    parts_.engine.attend(gaps_);
+    parts_.engine.settler.ask(finder_);
     parts_.engine.sender.on_token_refused([this](core::OrganizationId organization) { guardian_.refused(organization); });
 }
 
 std::vector<OpenOrganization> Care::begin(storage::Connection& connection) {
     auto organizations = open_organizations(connection, parts_.settings.zalo, parts_.key);
     guardian_.begin(connection, renewal_keys(organizations));
+    gaps_.begin(connection, watched(organizations));
     return organizations;
 }
 
@@ -57,11 +85,16 @@ void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
             if (failure) return;
             parts_.post([this, found, told] {
                 guardian_.reload(renewal_keys(*found));
+                gaps_.serve(watched(*found));
                 told(std::move(*found));
             });
         });
 }
 
-void Care::stop() { guardian_.stop(); }
+void Care::stop() {
+    guardian_.stop();
+    gaps_.stop();
+    parts_.engine.settler.stop();
+}
 
 }  // namespace mungba::care

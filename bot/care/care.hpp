@@ -5,21 +5,26 @@
 #include <vector>
 
 #include "bot/care/access_tokens.hpp"
+#include "bot/care/gap_fetcher.hpp"
+#include "bot/care/history_finder.hpp"
 #include "bot/care/organizations.hpp"
 #include "bot/care/token_guardian.hpp"
 #include "bot/engine/engine.hpp"
 #include "config/config.hpp"
 #include "core/ports.hpp"
+#include "zalo/api.hpp"
+#include "zalo/budget.hpp"
 #include "zalo/token_call.hpp"
 
 namespace mungba::care {
 
-/// What looks after the channel: tokens, organizations. Owns the duties and ties them to the engine. Io thread.
+/// What looks after the channel: tokens, organizations, missed events, messages of unknown outcome. Owns the duties and ties them to the engine. Io thread.
 class Care {
 public:
     struct Parts {
         boost::asio::io_context& io;
         core::HttpClient& http;
+        std::shared_ptr<zalo::Budget> budget;  ///< shared with the client that sends
         engine::Engine& engine;
         AccessTokens& tokens;
         const config::SealingKey& key;
@@ -36,11 +41,16 @@ public:
     /// A command has changed something: tokens, organizations. `told` gets the organizations that there are now.
     void reload(std::function<void(std::vector<OpenOrganization>)> told);
     void stop();
+    /// Events of this organization may be missed just now: refused with 503, or without their signature.
+    void trouble(core::OrganizationId organization, storage::Gap::Reason reason) { gaps_.trouble(organization, reason); }
 
 private:
     Parts parts_;
     zalo::TokenCall token_call_;
     TokenGuardian guardian_;
+    zalo::Api api_;
+    HistoryFinder finder_;
+    GapFetcher gaps_;
 };
 
 }  // namespace mungba::care

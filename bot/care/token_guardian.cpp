@@ -107,6 +107,11 @@ void TokenGuardian::take_over(const std::vector<RenewalKeys>& keys, Known known)
         watched = std::make_unique<Watched>();
         watched->keys = one;
         watched->pair = std::move(*pair);
+        // Obtained by a clock that was ahead of this one: its life is counted from now, which is early rather than late.
+        if (const auto ahead = watched->pair.obtained_at - parts_.clock.now(); ahead > core::Milliseconds{0}) {
+            watched->pair.obtained_at -= ahead;
+            watched->pair.expires_at -= ahead;
+        }
         // "Begun" and no result: one try with the stored token, since nobody knows whether the channel has spent it.
         watched->tried_again = watched->pair.refresh_begun_at.has_value();
         watched->forced = watched->tried_again;

@@ -23,6 +23,8 @@ struct Arguments {
     bool database = false;
     bool test_alarm = false;
     std::string oa;
+    std::string app;
+    std::string name;
     std::string month;
     std::string branch;
     std::string format = "csv";
@@ -36,7 +38,7 @@ struct CommandLine {
     core::Testpoint testpoint;
 };
 void add_serve(CommandLine line);   ///< serve, version
-void add_lists(CommandLine line);   ///< branches, roster, token, export
+void add_lists(CommandLine line);   ///< branches, roster, organization, token, export
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 
 /// Warnings are for those who set the server up, not for every import.

@@ -24,6 +24,7 @@ int import_file(const Arguments& arguments, const std::string& name) {
     }
     CommandRequest request{.name = name, .options = {}, .input = std::move(bytes)};
     if (arguments.dry_run) request.options["dry-run"] = "";
+    if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
     return database_command(arguments, std::move(request));
 }
 
@@ -32,6 +33,17 @@ int import_tokens(const Arguments& arguments) {
     CommandRequest request{.name = "token import", .options = {}, .input = bytes};
     if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
     return database_command(arguments, std::move(request));
+}
+
+int add_organization(const Arguments& arguments) {
+    const std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+    return database_command(
+        arguments,
+        {.name = "organization add", .options = {{"name", arguments.name}, {"oa", arguments.oa}, {"app", arguments.app}}, .input = bytes});
+}
+
+int list_organizations(const Arguments& arguments) {
+    return database_command(arguments, {.name = "organization list", .options = {}, .input = {}});
 }
 
 int release_tokens(const Arguments& arguments) {
@@ -44,6 +56,7 @@ int export_answers(const Arguments& arguments) {
     CommandRequest request{.name = "export answers", .options = {{"format", arguments.format}}, .input = {}};
     if (!arguments.month.empty()) request.options["month"] = arguments.month;
     if (!arguments.branch.empty()) request.options["branch"] = arguments.branch;
+    if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
     return database_command(arguments, std::move(request));
 }
 
@@ -60,10 +73,24 @@ void add_lists(CommandLine line) {
         import->fallthrough();
         import->add_option("FILE", arguments.file, "CSV, UTF-8")->required();
         import->add_flag("--dry-run", arguments.dry_run, "tell, and write nothing");
+        import->add_option("--oa", arguments.oa, "of the organization with this OA (default: the one of the config)");
         import->callback([&, name = std::string(what) + " import"] { exit_code = import_file(arguments, name); });
     };
     add_import("branches", "the branches of the organization");
     add_import("roster", "the members of the branches");
+
+    auto* organization = program.add_subcommand("organization", "further OAs of the app")->require_subcommand(1);
+    organization->fallthrough();
+    auto* organization_add = organization->add_subcommand(
+        "add", "read {\"oa_secret_key\",\"app_secret\",\"oa_secret_key_next\"} from standard input; only the first must be there");
+    organization_add->fallthrough();
+    organization_add->add_option("--name", arguments.name, "e.g. \"Đảng bộ phường …\"")->required();
+    organization_add->add_option("--oa", arguments.oa, "the OA's id")->required();
+    organization_add->add_option("--app", arguments.app, "the app's id (default: the one of the config)");
+    organization_add->callback([&] { exit_code = add_organization(arguments); });
+    auto* organization_list = organization->add_subcommand("list", "all organizations, a line each");
+    organization_list->fallthrough();
+    organization_list->callback([&] { exit_code = list_organizations(arguments); });
 
     auto* token = program.add_subcommand("token", "the OA's tokens")->require_subcommand(1);
     token->fallthrough();
@@ -80,6 +107,7 @@ void add_lists(CommandLine line) {
     exported->fallthrough();
     auto* answers = exported->add_subcommand("answers", "who said what about which meeting");
     answers->fallthrough();
+    answers->add_option("--oa", arguments.oa, "of the organization with this OA (default: the one of the config)");
     answers->add_option("--month", arguments.month, "e.g. 2026-10");
     answers->add_option("--branch", arguments.branch, "the branch's name");
     answers->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));

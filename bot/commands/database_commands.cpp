@@ -7,6 +7,7 @@
 #include "bot/command_socket.hpp"
 #include "bot/commands/backup_command.hpp"
 #include "bot/commands/check_command.hpp"
+#include "bot/commands/organization_commands.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
@@ -64,15 +65,6 @@ CommandOutcome import_branches(storage::Connection& connection, const CommandToo
     return import_outcome(report);
 }
 
-/// The organization that a token command is about.
-core::Result<core::OrganizationId> token_owner(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto oa = request.options.find("oa");
-    if (oa == request.options.end()) return tools.organization;
-    const auto found = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
-    if (!found) return core::Error{"--oa " + oa->second + ": no organization has this OA\n"};
-    return found->id;
-}
-
 void write_token_audit(storage::Connection& connection, const CommandTools& tools, core::OrganizationId organization, const char* action) {
     storage::audit::append(connection,
                            {.organization = organization,
@@ -87,25 +79,23 @@ void write_token_audit(storage::Connection& connection, const CommandTools& tool
                            tools.clock.now());
 }
 
-CommandOutcome release_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto organization = token_owner(connection, tools, request);
-    if (!organization) return refused(organization.error().message);
-    if (!storage::tokens::current(connection, *organization)) return refused("there are no tokens; mungba token import\n");
-    if (!storage::tokens::release(connection, *organization)) return told("the tokens were not held\n");
-    write_token_audit(connection, tools, *organization, "token.release");
+CommandOutcome release_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest&) {
+    const core::OrganizationId organization = tools.organization;
+    if (!storage::tokens::current(connection, organization)) return refused("there are no tokens; mungba token import\n");
+    if (!storage::tokens::release(connection, organization)) return told("the tokens were not held\n");
+    write_token_audit(connection, tools, organization, "token.release");
     return told("the stored tokens are used and renewed again\n");
 }
 
 CommandOutcome import_tokens(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto organization = token_owner(connection, tools, request);
-    if (!organization) return refused(organization.error().message);
+    const core::OrganizationId organization = tools.organization;
     const auto pair = zalo::read_token_answer(request.input);
     if (!pair) {
         return refused("standard input: " + pair.error().message +
                        "; expected {\"access_token\":\"…\",\"refresh_token\":\"…\",\"expires_in\":90000}\n");
     }
-    care::store_tokens(connection, tools.key, *organization, *pair, tools.clock.now());
-    write_token_audit(connection, tools, *organization, "token.import");
+    care::store_tokens(connection, tools.key, organization, *pair, tools.clock.now());
+    write_token_audit(connection, tools, organization, "token.import");
     return told("tokens stored; the access token is good for " + std::to_string(pair->expires_in.count() / 3600) + " h\n");
 }
 
@@ -153,6 +143,8 @@ CommandOutcome run_database_command(storage::Connection& connection,
     using Deed = CommandOutcome (*)(storage::Connection&, const CommandTools&, const CommandRequest&);
     static const std::map<std::string, Deed> kDeeds{{"roster import", import_roster},
                                                     {"branches import", import_branches},
+                                                    {"organization add", add_organization},
+                                                    {"organization list", list_organizations},
                                                     {"token import", import_tokens},
                                                     {"token release", release_tokens},
                                                     {"export answers", export_answers},
@@ -160,7 +152,12 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                                     {"check database", check_here}};
     const auto found = kDeeds.find(request.name);
     if (found == kDeeds.end()) return refused("unknown command: " + request.name + "; is the server of another version?\n");
-    return found->second(connection, tools, request);
+    const auto oa = request.options.find("oa");
+    if (oa == request.options.end() || request.name == "organization add") return found->second(connection, tools, request);
+    // Everything else with an OA is about the organization that has it.
+    const auto organization = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
+    if (!organization) return refused("--oa " + oa->second + ": no organization has this OA; mungba organization list tells those there are\n");
+    return found->second(connection, {.clock = tools.clock, .key = tools.key, .organization = organization->id}, request);
 }
 
 CommandOutcome run_command(const config::Settings& settings, const CommandRequest& request) {

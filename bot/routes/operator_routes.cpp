@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "bot/routes/await.hpp"
+#include "bot/care/await.hpp"
 #include "core/local_time.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/outbox_repository.hpp"
@@ -15,6 +15,7 @@ using boost::asio::awaitable;
 using http::Request;
 using http::Response;
 using nlohmann::json;
+using care::told;
 
 constexpr std::int64_t kPageBytes = 4096;
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "bot/routes/await.hpp"
+#include "bot/care/await.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
 #include "domain/secrecy_mark.hpp"
@@ -16,6 +16,7 @@ namespace mungba::routes {
 namespace {
 
 using Verdict = zalo::SignatureCheck::Verdict;
+using care::stored;
 
 zalo::SignatureCheck check(const http::Request& request, const zalo::Peek& peek, const WebhookOrganization& organization) {
     std::optional<std::string_view> header;
@@ -64,6 +65,7 @@ boost::asio::awaitable<http::Response> Webhook::answer(http::Request request) {
         case engine::Inbox::Outcome::too_late: counts_.event("any", "refused_busy"); break;
         case engine::Inbox::Outcome::disk_full: counts_.event("any", "refused_full"); break;
     }
+    if (trouble_) trouble_(*decision.organization, storage::Gap::Reason::refused);
     co_return status_only(503);
 }
 
@@ -93,6 +95,7 @@ Webhook::Decision Webhook::decide(const http::Request& request) {
         counts_.event("probe", "unsigned");
         if (organization) {
             core::log::warning("event without a signature: a proxy may be stripping the header", {{"oa", organization->oa_id.value}});
+            if (trouble_) trouble_(organization->id, storage::Gap::Reason::unsigned_);
         }
         return {};
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "bot/engine/inbox.hpp"
 #include "bot/http/router.hpp"
 #include "core/ids.hpp"
+#include "storage/gap_repository.hpp"
 #include "zalo/webhook_parser.hpp"
 
 namespace mungba::routes {
@@ -29,6 +31,9 @@ public:
     Webhook(engine::Inbox& inbox, engine::Counts& counts, std::vector<WebhookOrganization> organizations, Policy policy);
 
     boost::asio::awaitable<http::Response> answer(http::Request request);
+    /// Told when events of an organization may be missed: a 503 of ours, or one without its signature.
+    using Trouble = std::function<void(core::OrganizationId, storage::Gap::Reason)>;
+    void on_trouble(Trouble trouble) { trouble_ = std::move(trouble); }
     /// Those whose events are taken from here on.
     void serve(std::vector<WebhookOrganization> organizations) { organizations_ = std::move(organizations); }
 
@@ -48,6 +53,7 @@ private:
     std::vector<WebhookOrganization> organizations_;
     Policy policy_;
     zalo::WebhookParser parser_;
+    Trouble trouble_;
 };
 
 }  // namespace mungba::routes

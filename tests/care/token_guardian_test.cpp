@@ -195,3 +195,12 @@ TEST_CASE("a held pair is not renewed until somebody says so", "[tokens]") {
     ward.step(hours{30});
     CHECK(ward.asked.empty());
 }
+
+TEST_CASE("a pair that was obtained by a clock ahead of this one is renewed by this one", "[tokens]") {
+    Guarded ward;
+    care::store_tokens(ward.database.connection(), ward.key, ward.database.organization(), Guarded::pair(1), ward.clock.now() + hours{24 * 40});
+    ward.guardian->reload(ward.keys());
+    ward.run();
+    ward.step(hours{12} + minutes{31});
+    CHECK(ward.asked == Texts{"refresh1"});
+}

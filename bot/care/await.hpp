@@ -8,7 +8,7 @@
 
 #include "bot/engine/inbox.hpp"
 
-namespace mungba::routes {
+namespace mungba::care {
 
 /// Waits for something that tells its outcome by a callback on the io thread. `begin` is given that callback, and calls it once.
 template <typename T, typename Begin>
@@ -29,4 +29,4 @@ inline boost::asio::awaitable<engine::Inbox::Outcome> stored(engine::Inbox& inbo
     co_return co_await told<engine::Inbox::Outcome>(std::ref(begin));
 }
 
-}  // namespace mungba::routes
+}  // namespace mungba::care

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <set>
+
+#include "bot/care/await.hpp"
+#include "bot/care/gap_fetcher.hpp"
+#include "core/log.hpp"
+#include "storage/group_member_repository.hpp"
+#include "usecases/text_hash.hpp"
+
+namespace mungba::care {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr int kGroupPage = 50;
+constexpr int kPrivatePage = 10;
+constexpr int kMostPages = 200;
+
+/// A group that the channel no longer gives us is no reason to leave all others unread.
+bool is_gone(const zalo::Failure& failure) {
+    return failure.reached &&
+           (failure.what == zalo::Failure::What::give_up || (failure.what == zalo::Failure::What::ask_a_human && failure.code == -237));
+}
+
+/// Pages of a history from the newest to `from`; `ask` asks for one page.
+template <typename Ask>
+asio::awaitable<std::optional<std::vector<core::Event>>> pages(Ask ask, int page_size, core::Instant from) {
+    std::vector<core::Event> events;
+    int offset = 0;
+    for (int page_number = 0; page_number < kMostPages; ++page_number) {
+        auto begin = [&](zalo::Done<zalo::HistoryPage> done) { ask(zalo::Slice{offset, page_size}, std::move(done)); };
+        zalo::Answer<zalo::HistoryPage> answer = co_await told<zalo::Answer<zalo::HistoryPage>>(std::ref(begin));
+        if (const auto* failure = std::get_if<zalo::Failure>(&answer)) {
+            if (is_gone(*failure)) break;
+            core::log::warning("history not read", {{"code", failure->code}, {"why", failure->detail}});
+            co_return std::nullopt;
+        }
+        auto& page = std::get<zalo::HistoryPage>(answer);
+        bool older = page.received == 0;
+        for (zalo::HistoryItem& item : page.items) {
+            if (item.event.at < from) {
+                older = true;
+            } else {
+                events.push_back(std::move(item.event));
+            }
+        }
+        offset += static_cast<int>(page.received);
+        if (older) break;
+    }
+    // The order of arrival is the order in which things are done.
+    std::stable_sort(events.begin(), events.end(), [](const core::Event& a, const core::Event& b) { return a.at < b.at; });
+    co_return events;
+}
+
+core::Event change(const core::OaId& oa,
+                   const core::GroupId& group,
+                   core::GroupMembersChanged::Change what,
+                   const core::UserId& user,
+                   core::Instant now) {
+    const bool came = what == core::GroupMembersChanged::Change::joined;
+    core::Event event;
+    event.oa = oa;
+    event.name = came ? "user_join_group" : "user_out_group";
+    event.at = now;
+    event.key = usecases::text_hash("listmember " + event.name + " " + oa.value + " " + group.value + " " + user.value + " " +
+                                    std::to_string(core::to_ms(now)));
+    event.body = core::GroupMembersChanged{.group = group, .change = what, .users = {user}};
+    return event;
+}
+
+}  // namespace
+
+asio::awaitable<GapFetcher::Events> GapFetcher::read_group(core::OaId oa, core::GroupId group, core::Instant from) {
+    auto ask = [&](zalo::Slice slice, zalo::Done<zalo::HistoryPage> done) {
+        parts_.api.group_history(oa, group, slice, std::move(done));
+    };
+    co_return co_await pages(std::ref(ask), kGroupPage, from);
+}
+
+asio::awaitable<GapFetcher::Events> GapFetcher::read_private(core::OaId oa, core::UserId user, core::Instant from) {
+    auto ask = [&](zalo::Slice slice, zalo::Done<zalo::HistoryPage> done) {
+        parts_.api.private_history(oa, user, slice, std::move(done));
+    };
+    co_return co_await pages(std::ref(ask), kPrivatePage, from);
+}
+
+asio::awaitable<std::optional<std::vector<core::UserId>>> GapFetcher::who_spoke(core::OaId oa, core::Instant from) {
+    auto ask = [&](zalo::Slice slice, zalo::Done<zalo::HistoryPage> done) {
+        parts_.api.recent_in_private(oa, slice, std::move(done));
+    };
+    const Events recent = co_await pages(std::ref(ask), kPrivatePage, from);
+    if (!recent) co_return std::nullopt;
+    std::set<core::UserId> users;
+    for (const core::Event& event : *recent) {
+        if (const auto* message = std::get_if<core::Message>(&event.body)) users.insert(message->sender);
+        if (const auto* echo = std::get_if<core::Echo>(&event.body)) users.insert(core::UserId{echo->chat.id});
+    }
+    co_return std::vector<core::UserId>(users.begin(), users.end());
+}
+
+asio::awaitable<GapFetcher::Events> GapFetcher::comings_and_goings(core::OaId oa, storage::ChatGroup group) {
+    auto begin = [&](zalo::Done<zalo::Listing<zalo::Member>> done) {
+        parts_.api.members(oa, group.group_id, {}, std::move(done));
+    };
+    const auto answer = co_await told<zalo::Answer<zalo::Listing<zalo::Member>>>(std::ref(begin));
+    if (const auto* failure = std::get_if<zalo::Failure>(&answer)) {
+        if (is_gone(*failure)) co_return std::vector<core::Event>{};
+        core::log::warning("members of a group not read", {{"code", failure->code}, {"why", failure->detail}});
+        co_return std::nullopt;
+    }
+    const auto& listing = std::get<zalo::Listing<zalo::Member>>(answer);
+    auto known = std::make_shared<std::set<core::UserId>>();
+    auto look = [&](std::function<void(bool)> done) {
+        parts_.engine.writer.submit(
+            [known, id = group.id](storage::Connection& connection) { *known = storage::group_members::present(connection, id); },
+            [this, done](std::exception_ptr failure) { parts_.post([done, failed = failure != nullptr] { done(!failed); }); });
+    };
+    const bool looked = co_await told<bool>(std::ref(look));
+    if (!looked) co_return std::nullopt;
+
+    using Change = core::GroupMembersChanged::Change;
+    const core::Instant now = parts_.clock.now();
+    std::vector<core::Event> events;
+    std::set<core::UserId> present;
+    for (const zalo::Member& member : listing.items) {
+        if (member.user.value.empty()) continue;  // the OA itself
+        present.insert(member.user);
+        if (!known->contains(member.user)) events.push_back(change(oa, group.group_id, Change::joined, member.user, now));
+    }
+    if (!listing.complete) co_return events;  // whoever is missing may still be there
+    for (const core::UserId& user : *known) {
+        if (!present.contains(user)) events.push_back(change(oa, group.group_id, Change::left, user, now));
+    }
+    co_return events;
+}
+
+}  // namespace mungba::care

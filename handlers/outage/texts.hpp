@@ -1,0 +1,13 @@
+#pragma once
+#include <string_view>
+
+namespace mungba::handlers::outage::texts {
+
+/// M32. The last but one sentence only where "báo thay" can be said.
+inline constexpr std::string_view kOutage =
+    "Kính gửi đồng chí bí thư, trợ lý bị gián đoạn từ {gio_1}, ngày {ngay_1} đến {gio_2}, ngày {ngay_2}. "
+    "[Chưa gửi được: {cac_tin}. ][Nếu có lời báo dự mà danh sách chưa ghi, xin nhắn: {bao_thay}. ]"
+    "Xin lỗi đồng chí vì sự bất tiện này.";
+inline constexpr std::string_view kReminder = "tin nhắc trước buổi ngày {ngay}";
+
+}  // namespace mungba::handlers::outage::texts
