@@ -127,6 +127,7 @@ void App::Parts::build() {
                                                           .tokens = tokens,
                                                           .key = key,
                                                           .settings = options.settings,
+                                                          .days_off = surroundings.days_off,
                                                           .clock = clock(),
                                                           .random = random,
                                                           .post = post(),

@@ -1,5 +1,7 @@
 #include "bot/care/care.hpp"
 
+#include "bot/care/alarm_channel.hpp"
+
 #include <utility>
 
 namespace mungba::care {
@@ -22,6 +24,13 @@ std::vector<GapFetcher::Watched> watched(const std::vector<OpenOrganization>& or
     return list;
 }
 
+AlarmTeller::Tell telling(const config::Alerts& alerts) {
+    if (alerts.empty()) return {};
+    return [alerts](const AlarmWords& words, const std::atomic<bool>& give_up) {
+        return tell_operator(alerts, words.severity, words.text, give_up);
+    };
+}
+
 zalo::ApiOptions api_options(const config::Settings& settings) {
     zalo::ApiOptions options;
     options.openapi_url = settings.zalo.openapi_url;
@@ -38,6 +47,17 @@ zalo::TokenCallOptions token_call_options(const config::Settings& settings) {
 
 Care::Care(Parts parts)
     : parts_(std::move(parts)),
+      teller_({.engine = parts_.engine,
+               .clock = parts_.clock,
+               .random = parts_.random,
+               .post = parts_.post,
+               .tell = telling(parts_.settings.alerts)}),
+      watch_({.engine = parts_.engine,
+              .clock = parts_.clock,
+              .post = parts_.post,
+              .days_off = parts_.days_off,
+              .data_folder = parts_.settings.storage.path.parent_path().string(),
+              .raised = [this] { teller_.look_soon(); }}),
       token_call_(parts_.io, parts_.http, token_call_options(parts_.settings)),
       guardian_({.engine = parts_.engine,
                  .tokens = parts_.tokens,
@@ -48,7 +68,8 @@ Care::Care(Parts parts)
                  .testpoint = parts_.testpoint,
                  .call = [this](zalo::RenewalRequest request, std::function<void(zalo::Renewal)> done) {
                      token_call_.renew(request, std::move(done));
-                 }}),
+                 },
+                 .raised = [this] { teller_.look_soon(); }}),
       api_(parts_.io,
            parts_.http,
            parts_.clock,
@@ -64,6 +85,11 @@ Care::Care(Parts parts)
              .post = parts_.post}) {
     parts_.engine.attend(guardian_);
     parts_.engine.attend(gaps_);
+    parts_.engine.attend(watch_);
+    parts_.engine.attend(teller_);
+    parts_.engine.sender.on_person_needed([this](core::OrganizationId organization, int code, const core::Chat& chat) {
+        watch_.refused(organization, code, chat);
+    });
     parts_.engine.settler.ask(finder_);
     parts_.engine.sender.on_token_refused([this](core::OrganizationId organization) { guardian_.refused(organization); });
 }
@@ -94,6 +120,8 @@ void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
 void Care::stop() {
     guardian_.stop();
     gaps_.stop();
+    watch_.stop();
+    teller_.stop();
     parts_.engine.settler.stop();
 }
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "bot/care/access_tokens.hpp"
+#include "bot/care/alarm_teller.hpp"
+#include "bot/care/alarm_watch.hpp"
 #include "bot/care/gap_fetcher.hpp"
 #include "bot/care/history_finder.hpp"
 #include "bot/care/organizations.hpp"
@@ -18,7 +20,7 @@
 
 namespace mungba::care {
 
-/// What looks after the channel: tokens, organizations, missed events, messages of unknown outcome. Owns the duties and ties them to the engine. Io thread.
+/// What looks after the channel: tokens, organizations, missed events, messages of unknown outcome, alarms. Owns the duties and ties them to the engine. Io thread.
 class Care {
 public:
     struct Parts {
@@ -29,6 +31,7 @@ public:
         AccessTokens& tokens;
         const config::SealingKey& key;
         const config::Settings& settings;
+        const domain::DaysOff& days_off;
         const core::Clock& clock;
         core::Random& random;
         engine::Post post;
@@ -42,10 +45,15 @@ public:
     void reload(std::function<void(std::vector<OpenOrganization>)> told);
     void stop();
     /// Events of this organization may be missed just now: refused with 503, or without their signature.
-    void trouble(core::OrganizationId organization, storage::Gap::Reason reason) { gaps_.trouble(organization, reason); }
+    void trouble(core::OrganizationId organization, storage::Gap::Reason reason) {
+        gaps_.trouble(organization, reason);
+        watch_.trouble(organization, reason);
+    }
 
 private:
     Parts parts_;
+    AlarmTeller teller_;
+    AlarmWatch watch_;
     zalo::TokenCall token_call_;
     TokenGuardian guardian_;
     zalo::Api api_;

@@ -172,6 +172,7 @@ void TokenGuardian::write(core::OrganizationId organization,
                           std::function<void(Watched&, bool written)> next) {
     parts_.engine.writer.submit(std::move(deed), [this, organization, next = std::move(next)](std::exception_ptr failure) {
         parts_.post([this, organization, next, written = failure == nullptr] {
+            if (parts_.raised) parts_.raised();
             if (const auto found = watched_.find(organization); next && found != watched_.end()) next(*found->second, written);
         });
     });

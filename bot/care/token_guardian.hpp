@@ -38,6 +38,7 @@ public:
         engine::Post post;
         core::Testpoint testpoint;
         Call call;
+        std::function<void()> raised{};  ///< an alarm may be there to be told
     };
     explicit TokenGuardian(Parts parts);
     ~TokenGuardian() override;

@@ -155,6 +155,7 @@ void Sender::finished(const storage::outbox::Claimed& message, const core::SendR
     note_rest(message.message.organization, result);
     write_down(message, result);
     if (result.outcome == Outcome::renew_token && result.reached && token_refused_) token_refused_(message.message.organization);
+    if (result.outcome == Outcome::ask_a_human && person_needed_) person_needed_(message.message.organization, result.code, message.message.to);
 }
 
 // A limit, a refused token or a host that is not reached concerns every message of the OA: its queue rests, nobody else's.

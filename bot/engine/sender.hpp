@@ -51,6 +51,9 @@ public:
     void on_unknown(std::function<void(core::OutgoingId)> told) { unknown_ = std::move(told); }
     /// Told on the io thread when an access token was not accepted.
     void on_token_refused(std::function<void(core::OrganizationId)> told) { token_refused_ = std::move(told); }
+    /// Told on the io thread when a message was refused in a way that only a person can mend: code, and where it was to go.
+    using PersonNeeded = std::function<void(core::OrganizationId, int code, const core::Chat&)>;
+    void on_person_needed(PersonNeeded told) { person_needed_ = std::move(told); }
     /// Claims no more.
     void stop() { stopped_ = true; }
     std::uint64_t attempts() const { return attempts_; }
@@ -93,6 +96,7 @@ private:
     std::map<core::OrganizationId, int> unreached_;  // calls in a row that did not get through
     std::function<void(core::OrganizationId)> token_refused_;
     std::function<void(core::OutgoingId)> unknown_;
+    PersonNeeded person_needed_;
     std::vector<std::function<void()>> waiting_for_idle_;
 };
 

@@ -114,6 +114,24 @@ class Channel(unittest.TestCase):
         self.assertTrue(any(text.startswith("Buổi 12/10") for text in self.house.said_by_bot(COMMITTEE_GROUP)))
 
 
+class Alarms(unittest.TestCase):
+    def test_a_lost_renewal_is_told_within_a_minute_and_inbound_stays_up(self):
+        with House() as house:
+            script = house.file("alert", "#!/bin/sh\n{ echo \"$1\"; cat; } >> '%s'\n" % (house.folder / "told"))
+            script.chmod(0o700)
+            house.write_config(alerts={"command": str(script)})
+            house.start()
+            told = lambda: (house.folder / "told").read_text() if (house.folder / "told").exists() else ""
+            house.ask_sim("POST", "/sim/faults", {"kind": "lost", "path": "/v4/oa/access_token", "count": 1})
+            house.clock(hours=12, minutes=40)
+            self.assertIn("không rõ kết quả lần cấp lại token Zalo", told())
+            # Zalo has changed the pair all the same: the stored one is spent, and that is told once more, then no more.
+            house.clock(hours=30)
+            self.assertEqual(told().count("Mùng Ba, "), 2, told())
+            self.assertIn("token Zalo không còn hiệu lực", told())
+            self.assertEqual(house.post(house.event(house.world.secretary, "chào")), 200)
+
+
 class Organizations(unittest.TestCase):
     SECRETS = json.dumps({"oa_secret_key": "another-key", "app_secret": "another-secret"})
 
