@@ -165,6 +165,19 @@ public:
         return made;
     }
 
+    /// The channel tells that the OA has written "re: chào" to an, under that id.
+    void echoes(const std::string& id, int key = 0) {
+        core::Event echo = event("an", "", key);
+        echo.name = "oa_send_text";
+        echo.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
+                               .id = core::MessageId{id},
+                               .text = "re: chào",
+                               .content = core::ContentKind::text,
+                               .by_admin = false};
+        engine->inbox.submit(database.organization(), echo, [](engine::Inbox::Outcome) {});
+        run();
+    }
+
     /// Steps the clock as /debug/clock does.
     engine::Stepper::Stepped step(core::Milliseconds by, engine::Stepper::Mode mode = engine::Stepper::Mode::step) {
         engine::Stepper::Stepped stepped;

@@ -103,15 +103,7 @@ TEST_CASE("an echo that comes while the repeat waits settles it: it does not go 
     fixture.says("binh", "chào");  // the OA rests over the minute after which the first would be repeated
     fixture.step(minutes{2});
     CHECK(fixture.state_of_message(1) == "queued");
-    core::Event event = fixture.event("an", "", 77);
-    event.name = "oa_send_text";
-    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                            .id = core::MessageId{"z77"},
-                            .text = "re: chào",
-                            .content = core::ContentKind::text,
-                            .by_admin = false};
-    fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
-    fixture.run();
+    fixture.echoes("z77", 77);
     CHECK(fixture.state_of_message(1) == "sent");
 }
 
@@ -133,17 +125,7 @@ TEST_CASE("a message of unknown outcome is repeated once after a minute, marked,
 
 TEST_CASE("an echo settles a message of unknown outcome, whoever is first", "[engine][sender]") {
     EngineFixture fixture;
-    const auto echo = [&](int key) {
-        core::Event event = fixture.event("an", "", key);
-        event.name = "oa_send_text";
-        event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                                .id = core::MessageId{"z" + std::to_string(key)},
-                                .text = "re: chào",
-                                .content = core::ContentKind::text,
-                                .by_admin = false};
-        fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
-        fixture.run();
-    };
+    const auto echo = [&](int key) { fixture.echoes("z" + std::to_string(key), key); };
     SECTION("after the answer was lost") {
         fixture.channel->results = {result(Outcome::unknown)};
         fixture.says("an", "chào");
@@ -169,15 +151,7 @@ TEST_CASE("an echo of a message that is settled does not settle the next of the 
     fixture.says("an", "chào");
     fixture.channel->results = {result(Outcome::unknown)};
     fixture.says("an", "chào");
-    core::Event event = fixture.event("an", "");
-    event.name = "oa_send_text";
-    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                            .id = core::MessageId{"z1"},
-                            .text = "re: chào",
-                            .content = core::ContentKind::text,
-                            .by_admin = false};
-    fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
-    fixture.run();
+    fixture.echoes("z1");
     CHECK(fixture.state_of_message(2) == "unknown");
 }
 
@@ -244,15 +218,7 @@ TEST_CASE("a feature that throws when an echo settles its message does not bring
     fixture.channel->results = {result(Outcome::unknown)};
     fixture.says("an", "chào");
     fixture.probe->fail_on_settled = true;
-    core::Event event = fixture.event("an", "", 77);
-    event.name = "oa_send_text";
-    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                            .id = core::MessageId{"z77"},
-                            .text = "re: chào",
-                            .content = core::ContentKind::text,
-                            .by_admin = false};
-    fixture.engine->inbox.submit(fixture.database.organization(), event, [](Inbox::Outcome) {});
-    fixture.run();
+    fixture.echoes("z77", 77);
     CHECK(fixture.state_of_message(1) == "sent");
     fixture.step(minutes{5});
     CHECK(fixture.channel->texts.size() == 1);

@@ -97,15 +97,7 @@ TEST_CASE("the message in the record that is known already is another one of the
 TEST_CASE("an echo that comes while the record is asked settles first", "[engine][settler]") {
     Recorded ward;
     ward.loses_the_answer_of("an");
-    core::Event event = ward.event("an", "", 77);
-    event.name = "oa_send_text";
-    event.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
-                            .id = core::MessageId{"z77"},
-                            .text = "re: chào",
-                            .content = core::ContentKind::text,
-                            .by_admin = false};
-    ward.engine->inbox.submit(ward.database.organization(), event, [](engine::Inbox::Outcome) {});
-    ward.run();
+    ward.echoes("z77", 77);
     ward.step(minutes{5});
     CHECK(ward.record.asked.empty());
     CHECK(ward.channel->texts.size() == 1);
