@@ -163,9 +163,12 @@ std::variant<json, Failure> ApiCaller::open(
         failure.reached = lost->sent;
         return failure;
     }
-    auto opened = open_envelope(std::get<core::HttpResponse>(outcome), clock_.now());
+    const auto& response = std::get<core::HttpResponse>(outcome);
+    auto opened = open_envelope(response, clock_.now());
     if (const auto* result = std::get_if<core::SendResult>(&opened)) {
-        return failure_of(*result, effect);
+        Failure failure = failure_of(*result, effect);
+        failure.odd = failure.code == 0 && response.status >= 200 && response.status < 300;
+        return failure;
     }
     json& answer = std::get<json>(opened);
     const auto data = answer.find("data");

@@ -84,6 +84,7 @@ inline Failure bad_argument(std::string detail) {
 inline Failure incomplete(Effect effect) {
     Failure failure;
     failure.what = effect == Effect::reads ? Failure::What::retry : Failure::What::unknown;
+    failure.odd = true;
     failure.detail = "success without the fields we need";
     return failure;
 }

@@ -30,6 +30,7 @@ struct Failure {
     int code = 0;           ///< Zalo's error code; 0 if none
     std::string detail{};   ///< in our words: never a token or a member's text
     bool reached = true;    ///< false: Zalo never saw the call
+    bool odd = false;       ///< a whole answer came and cannot be read: the same question may bring it again
 };
 
 template <typename T>

@@ -22,19 +22,34 @@ bool is_gone(const zalo::Failure& failure) {
            (failure.what == zalo::Failure::What::give_up || (failure.what == zalo::Failure::What::ask_a_human && failure.code == -237));
 }
 
+/// A page that does not come through is asked for in smaller parts: one item that nobody can read must not hide its neighbours.
+bool may_come_in_parts(const zalo::Failure& failure) { return failure.reached && failure.what == zalo::Failure::What::retry; }
+
 /// Pages of a history from the newest to `from`; `ask` asks for one page.
 template <typename Ask>
 asio::awaitable<std::optional<std::vector<core::Event>>> pages(Ask ask, int page_size, core::Instant from) {
     std::vector<core::Event> events;
     int offset = 0;
+    int count = page_size;
     for (int page_number = 0; page_number < kMostPages; ++page_number) {
-        auto begin = [&](zalo::Done<zalo::HistoryPage> done) { ask(zalo::Slice{offset, page_size}, std::move(done)); };
+        auto begin = [&](zalo::Done<zalo::HistoryPage> done) { ask(zalo::Slice{offset, count}, std::move(done)); };
         zalo::Answer<zalo::HistoryPage> answer = co_await told<zalo::Answer<zalo::HistoryPage>>(std::ref(begin));
         if (const auto* failure = std::get_if<zalo::Failure>(&answer)) {
             if (is_gone(*failure)) break;
+            if (count > 1 && may_come_in_parts(*failure)) {
+                count = (count + 1) / 2;
+                continue;
+            }
+            if (count == 1 && failure->odd) {
+                core::log::warning("an item of the history cannot be read and is passed over", {{"offset", offset}});
+                ++offset;
+                count = page_size;
+                continue;
+            }
             core::log::warning("history not read", {{"code", failure->code}, {"why", failure->detail}});
             co_return std::nullopt;
         }
+        count = page_size;
         auto& page = std::get<zalo::HistoryPage>(answer);
         bool older = page.received == 0;
         for (zalo::HistoryItem& item : page.items) {
