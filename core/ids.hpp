@@ -38,6 +38,7 @@ using MembershipId = RowId<struct MembershipTag>;
 using MeetingId = RowId<struct MeetingTag>;
 using EventId = RowId<struct EventTag>;      ///< row of the inbox
 using OutgoingId = RowId<struct OutgoingTag>;  ///< row of the outbox
+using MediaId = RowId<struct MediaTag>;
 using JobId = RowId<struct JobTag>;
 using PromptId = RowId<struct PromptTag>;
 

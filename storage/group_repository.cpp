@@ -66,7 +66,8 @@ constexpr Query kReplace{"groups.replace", R"sql(
 constexpr Query kBind{"groups.bind", R"sql(
     INSERT INTO chat_group (organization_id, branch_id, kind, group_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (organization_id, group_id) DO UPDATE SET
-        branch_id = excluded.branch_id, kind = excluded.kind, state = 'active', dissolves_at = NULL
+        branch_id = excluded.branch_id, kind = excluded.kind, state = 'active', package_ends_on = NULL,
+        dissolves_at = NULL, checked_at = NULL
     RETURNING id)sql"};
 constexpr Query kSetState{"groups.set_state", "UPDATE chat_group SET state = ?2 WHERE id = ?1"};
 constexpr const Query* kQueries[] = {

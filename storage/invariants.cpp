@@ -37,7 +37,9 @@ constexpr Invariant kAll[] = {
      "a job is finished exactly when its state is a final one"},
     {{"job.not_before_due", "SELECT count(*), min(id) FROM job WHERE not_before < due_at"}, "a job is not tried before it is due"},
     {{"job.details", "SELECT count(*), min(id) FROM job WHERE NOT json_valid(details)"}, "a job's details are JSON"},
-    {{"media.not_empty", "SELECT count(*), min(id) FROM media WHERE length(bytes) = 0"}, "a picture or file has bytes"},
+    {{"media.kept_until_sent", R"sql(SELECT count(*), min(o.id) FROM outbox o JOIN media m ON m.id = o.media_id
+        WHERE o.finished_at IS NULL AND (length(m.bytes) = 0 OR m.organization_id <> o.organization_id))sql"},
+     "the picture or file of a message is there until it has left, and is of its own organization"},
     {{"meeting.organization", R"sql(SELECT count(*), min(m.id) FROM meeting m JOIN branch b ON b.id = m.branch_id
           WHERE b.organization_id <> m.organization_id)sql"},
      "a meeting belongs to the organization of its branch"},

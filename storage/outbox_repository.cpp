@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
+#include "storage/extras_codec.hpp"
+#include "storage/media_repository.hpp"
+
 namespace mungba::storage::outbox {
 namespace {
 
 constexpr Query kQueue{"outbox.queue", R"sql(
     INSERT INTO outbox (organization_id, class, way, recipient, template, body, text_hash, length, by_bot, cause_event_id, meeting_id,
-        idempotency_key, created_at, due_at, not_before, useful_until)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, ''), ?13, ?14, ?14, ?15)
+        idempotency_key, created_at, due_at, not_before, useful_until, media_id, extras)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, ''), ?13, ?14, ?14, ?15, ?16, nullif(?17, ''))
     ON CONFLICT (idempotency_key) DO NOTHING)sql"};
 // The head of each conversation: nothing earlier of it is open. `NOT EXISTS` is one look into outbox_open.
 #define MUNGBA_DUE                                                                                                       \
     "SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.template, o.useful_until,"          \
-    " o.meeting_id, o.attempts FROM outbox o JOIN organization g ON g.id = o.organization_id"                            \
+    " o.meeting_id, o.attempts, o.extras, o.media_id, m.kind, CASE WHEN m.uploaded_until > ?1 + 600000 THEN m.uploaded_id END" \
+    " FROM outbox o JOIN organization g ON g.id = o.organization_id LEFT JOIN media m ON m.id = o.media_id"             \
     " WHERE o.state = 'queued' AND o.not_before <= ?1"                                                                   \
     " AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.organization_id = o.organization_id AND b.way = o.way"              \
     " AND b.recipient = o.recipient AND b.finished_at IS NULL"                                                           \
@@ -53,8 +57,9 @@ constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
     SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND finished_at IS NULL
       AND (state <> 'queued' OR repeated = 1) AND text_hash = ?4 AND began_at <= ?5 ORDER BY due_at, id LIMIT 1)sql"};
 constexpr Query kUnsettled{"outbox.unsettled", R"sql(
-    SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.attempts, o.began_at
-    FROM outbox o JOIN organization g ON g.id = o.organization_id WHERE o.id = ?1 AND o.state = 'unknown')sql"};
+    SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.attempts, o.began_at, m.kind
+    FROM outbox o JOIN organization g ON g.id = o.organization_id LEFT JOIN media m ON m.id = o.media_id
+    WHERE o.id = ?1 AND o.state = 'unknown')sql"};
 constexpr Query kInState{"outbox.in_state", R"sql(
     SELECT id FROM outbox WHERE since IS NOT NULL AND state = ?1 AND since <= ?2 ORDER BY since, id)sql"};
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
@@ -80,11 +85,11 @@ constexpr Query kNextUnknown{
 constexpr Query kCounts{"outbox.open_counts", R"sql(
     SELECT state, count(*) FROM outbox WHERE finished_at IS NULL GROUP BY state)sql"};
 constexpr Query kErase{"outbox.erase_bodies", R"sql(
-    UPDATE outbox SET body = NULL
+    UPDATE outbox SET body = NULL, extras = NULL
     WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead' AND finished_at <= ?1
                  LIMIT ?2))sql"};
 constexpr Query kEraseDead{"outbox.erase_dead_bodies", R"sql(
-    UPDATE outbox SET body = NULL
+    UPDATE outbox SET body = NULL, extras = NULL
     WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND state = 'dead' AND finished_at <= ?1 LIMIT ?2))sql"};
 constexpr Query kOldestBody{
     "outbox.oldest_body",
@@ -137,6 +142,7 @@ int single_count(Rows rows) {
 }  // namespace
 
 core::OutgoingId queue(Connection& connection, const NewMessage& message, const TextHash& hash, core::Instant now) {
+    const std::string extras = encode_extras(message.buttons, message.quote);
     const int changed = connection.execute(kQueue,
                                            message.organization,
                                            static_cast<int>(message.message_class),
@@ -152,7 +158,9 @@ core::OutgoingId queue(Connection& connection, const NewMessage& message, const 
                                            message.idempotency_key,
                                            now,
                                            std::max(message.not_before, now),
-                                           message.useful_until);
+                                           message.useful_until,
+                                           message.media,
+                                           extras);
     return changed == 1 ? core::OutgoingId{connection.last_insert_id()} : core::OutgoingId{};
 }
 
@@ -175,7 +183,12 @@ std::vector<Claimed> claim(
                                .template_name = rows.text(7),
                                .useful_until = rows.optional_instant(8),
                                .meeting = rows.id<core::MeetingId>(9),
-                               .attempts = static_cast<int>(rows.integer(10)) + 1});
+                               .attempts = static_cast<int>(rows.integer(10)) + 1,
+                               .media = rows.id<core::MediaId>(12)});
+            core::Outgoing& message = claimed.back().message;
+            decode_extras(rows.text(11), message);
+            if (const auto kind = rows.optional_text(13))
+                message.media = core::Media{.kind = media::kind_of(*kind), .uploaded_id = rows.optional_text(14).value_or("")};
         }
     }
     for (const Claimed& one : claimed) connection.execute(kSending, one.message.id, now);
@@ -231,6 +244,7 @@ std::optional<Unsettled> unsettled(Connection& connection, core::OutgoingId id) 
                    .attempt = static_cast<int>(rows.integer(7)),
                    .message_class = static_cast<core::OutgoingClass>(rows.integer(6))};
     row.began_at = rows.optional_instant(8).value_or(core::Instant{});
+    if (const auto kind = rows.optional_text(9)) row.message.media = core::Media{.kind = media::kind_of(*kind)};
     return row;
 }
 

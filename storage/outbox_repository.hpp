@@ -28,6 +28,9 @@ struct NewMessage {
     std::string idempotency_key;  ///< a second row of the same key is not written; empty: none
     core::Instant not_before;
     std::optional<core::Instant> useful_until;
+    core::MediaId media{};                 ///< leaves with the text as its caption; a file has no text
+    std::vector<core::Button> buttons{};   ///< as core::Outgoing's
+    core::MessageId quote{};
 };
 
 /// @returns the row, or 0 if the idempotency key was there already.
@@ -48,7 +51,8 @@ struct Claimed {
     std::string template_name;
     std::optional<core::Instant> useful_until;
     core::MeetingId meeting;
-    int attempts = 0;  ///< with this one
+    int attempts = 0;       ///< with this one
+    core::MediaId media{};  ///< `message.media` bears its kind, and the upload's id while that is good
 };
 
 /// Marks as `sending` the first due row of each conversation that has none under way, urgent ones first. Organizations in `resting` are

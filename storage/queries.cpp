@@ -12,6 +12,7 @@
 #include "storage/group_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
+#include "storage/media_repository.hpp"
 #include "storage/meeting_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_repository.hpp"
@@ -39,6 +40,7 @@ std::vector<const Query*> all_queries() {
              groups::queries(),
              inbox::queries(),
              jobs::queries(),
+             media::queries(),
              meetings::queries(),
              organizations::queries(),
              outbox::queries(),

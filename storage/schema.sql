@@ -77,7 +77,7 @@ CREATE TABLE chat_group (
     group_id TEXT NOT NULL CHECK (group_id <> ''),
     state TEXT NOT NULL DEFAULT 'active' CHECK (state = 'active' OR state = 'disabled' OR state = 'deleted'),
     dissolves_at INTEGER,
-    created_at INTEGER NOT NULL, package_ends_on TEXT, checked_at INTEGER,
+    created_at INTEGER NOT NULL, package_ends_on TEXT, checked_at INTEGER, package_renews INTEGER NOT NULL DEFAULT 0 CHECK (package_renews IN (0, 1)),
     CHECK ((kind = 'secretaries') = (branch_id IS NULL)),
     UNIQUE (organization_id, group_id)
 ) STRICT;
@@ -388,6 +388,8 @@ CREATE INDEX outbox_budget ON outbox (organization_id, recipient, due_at) WHERE 
 CREATE INDEX outbox_by_message ON outbox (zalo_message_id) WHERE zalo_message_id IS NOT NULL;
 
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';
+
+CREATE INDEX outbox_of_media ON outbox (media_id) WHERE media_id IS NOT NULL AND finished_at IS NULL;
 
 CREATE INDEX outbox_of_meeting ON outbox (meeting_id) WHERE meeting_id IS NOT NULL;
 

@@ -6,6 +6,7 @@
 #include "bot/engine/settled.hpp"
 #include "core/backoff.hpp"
 #include "core/log.hpp"
+#include "storage/media_repository.hpp"
 
 namespace mungba::engine {
 namespace {
@@ -16,6 +17,9 @@ using Outcome = core::SendResult::Outcome;
 constexpr core::Milliseconds kWaitForOthers{60'000};
 // With a long queue a claim looks at all that is due, so it is worth waiting for a few free places.
 constexpr int kPlacesWorthAClaim = 8;
+
+// Source: docs/zalo-notes.md, "Uploads".
+constexpr int kUploadIsGone = -100;
 
 std::string_view name_of(Outcome outcome) {
     switch (outcome) {
@@ -134,11 +138,27 @@ void Sender::begin(std::vector<storage::outbox::Claimed> claimed) {
         ++in_flight_;
         ++attempts_;
         auto message = std::make_shared<storage::outbox::Claimed>(std::move(one));
-        channel_.send(message->message, [this, message](core::SendResult result) {
-            if (testpoint_) testpoint_("sent");
-            finished(*message, result);
-        });
+        if (message->media && message->message.media->uploaded_id.empty() && upload_) {
+            upload_and_send(message);
+        } else {
+            send(message);
+        }
     }
+}
+
+void Sender::upload_and_send(const std::shared_ptr<storage::outbox::Claimed>& message) {
+    upload_(*message, [this, message](std::variant<std::string, core::SendResult> outcome) {
+        if (const auto* hindered = std::get_if<core::SendResult>(&outcome)) return finished(*message, *hindered);
+        message->message.media->uploaded_id = std::get<std::string>(std::move(outcome));
+        send(message);
+    });
+}
+
+void Sender::send(const std::shared_ptr<storage::outbox::Claimed>& message) {
+    channel_.send(message->message, [this, message](core::SendResult result) {
+        if (testpoint_) testpoint_("sent");
+        finished(*message, result);
+    });
 }
 
 void Sender::finished(const storage::outbox::Claimed& message, const core::SendResult& result) {
@@ -192,6 +212,8 @@ void Sender::write_down(const storage::outbox::Claimed& message, const core::Sen
 void Sender::mark(storage::Connection& connection, const storage::outbox::Claimed& message, const core::SendResult& result) {
     const core::Instant now = clock_.now();
     const core::OutgoingId id = message.message.id;
+    // It was good by our clock, and the channel knows better: the next attempt uploads it again.
+    if (message.media && result.code == kUploadIsGone) storage::media::forget_upload(connection, message.media);
     switch (result.outcome) {
         case Outcome::sent:
             if (const auto settled = storage::outbox::mark_sent(connection, id, result.message_id, now)) {

@@ -1,7 +1,10 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "bot/engine/counts.hpp"
@@ -54,6 +57,10 @@ public:
     /// Told on the io thread when a message was refused in a way that only a person can mend: code, and where it was to go.
     using PersonNeeded = std::function<void(core::OrganizationId, int code, const core::Chat&)>;
     void on_person_needed(PersonNeeded told) { person_needed_ = std::move(told); }
+    /// Uploads what goes along with a message and is not with the channel: tells its id there, or what hinders. Answered on the io thread,
+    /// once, not from inside the call.
+    using Upload = std::function<void(const storage::outbox::Claimed&, std::function<void(std::variant<std::string, core::SendResult>)>)>;
+    void upload_by(Upload upload) { upload_ = std::move(upload); }
     /// Claims no more.
     void stop() { stopped_ = true; }
     std::uint64_t attempts() const { return attempts_; }
@@ -63,6 +70,8 @@ private:
     void claim();
     void put_off_for_the_night(storage::Connection& connection, core::Instant now);
     void begin(std::vector<storage::outbox::Claimed> claimed);
+    void send(const std::shared_ptr<storage::outbox::Claimed>& message);
+    void upload_and_send(const std::shared_ptr<storage::outbox::Claimed>& message);
     void finished(const storage::outbox::Claimed& message, const core::SendResult& result);
     void note_rest(core::OrganizationId organization, const core::SendResult& result);
     void write_down(const storage::outbox::Claimed& message, const core::SendResult& result);
@@ -97,6 +106,7 @@ private:
     std::function<void(core::OrganizationId)> token_refused_;
     std::function<void(core::OutgoingId)> unknown_;
     PersonNeeded person_needed_;
+    Upload upload_;
     std::vector<std::function<void()>> waiting_for_idle_;
 };
 

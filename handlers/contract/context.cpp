@@ -56,7 +56,9 @@ core::OutgoingId Context::announce(const Announcement& announcement) {
          .meeting = announcement.meeting,
          .idempotency_key = announcement.idempotency_key,
          .not_before = usecases::meetings::after_quiet_hours(at, quiet_hours()),
-         .useful_until = announcement.useful_until},
+         .useful_until = announcement.useful_until,
+         .media = announcement.media,
+         .buttons = announcement.buttons},
         text_hash(announcement.text),
         now());
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/clock.hpp"
 #include "core/event.hpp"
@@ -79,6 +80,8 @@ public:
         std::optional<core::Instant> useful_until{};
         core::MeetingId meeting{};
         std::string idempotency_key{};
+        core::MediaId media{};                ///< see usecases/media.hpp; a file leaves without a text
+        std::vector<core::Button> buttons{};  ///< in a private chat only
     };
     /// @returns 0 if the idempotency key was there already.
     core::OutgoingId announce(const Announcement& announcement);

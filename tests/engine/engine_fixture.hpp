@@ -32,6 +32,7 @@ public:
     explicit FakeChannel(engine::Post post) : post_(std::move(post)) {}
     void send(const core::Outgoing& message, std::function<void(core::SendResult)> done) override {
         texts.push_back(message.to.id + ": " + message.text);
+        if (message.media) media.push_back(message.media->uploaded_id);
         if (holding) {
             held.push_back(std::move(done));
             return;
@@ -47,6 +48,7 @@ public:
         post_([done = std::move(done), result] { done(result); });
     }
     std::vector<std::string> texts;
+    std::vector<std::string> media;  // what the uploads that went along are called
     std::deque<core::SendResult> results;
     bool holding = false;
     std::vector<std::function<void(core::SendResult)>> held;

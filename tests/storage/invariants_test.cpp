@@ -58,7 +58,9 @@ const std::map<std::string, std::string> kBreaks{
     {"job.not_before_due", "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at) VALUES (1, 'k', 'u', 5, 4, 0);"},
     {"job.details",
      "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at, details) VALUES (1, 'k', 'u', 0, 0, 0, '{');"},
-    {"media.not_empty", "INSERT INTO media (organization_id, kind, name, bytes, hash, created_at) VALUES (1, 'file', 'a.pdf', x'', zeroblob(32), 0);"},
+    {"media.kept_until_sent",
+     "INSERT INTO media (id, organization_id, kind, name, bytes, hash, created_at) VALUES (1, 1, 'file', 'a.pdf', x'', zeroblob(32), 0);" +
+         outbox("body, media_id", "'', 1")},
     {"meeting.organization", "UPDATE meeting SET organization_id = 2 WHERE id = 1;"},
     {"meeting.announced_at", "UPDATE meeting SET state = 'announced' WHERE id = 1;"},
     {"meeting.combined_once", "UPDATE meeting SET combined_with = 1 WHERE id = 1;"},
