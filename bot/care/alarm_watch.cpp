@@ -4,9 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/care/package_alarms.hpp"
 #include "core/local_time.hpp"
 #include "storage/alarm_repository.hpp"
-#include "storage/branch_repository.hpp"
+#include "storage/group_package_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/organization_repository.hpp"
@@ -84,6 +85,32 @@ void look_at_webhook(storage::Connection& connection, core::OrganizationId organ
                   now);
 }
 
+void look_at_groups(storage::Connection& connection, core::OrganizationId organization, core::Instant now) {
+    const auto groups = storage::group_packages::of(connection, organization);
+    std::vector<std::string> ending;
+    for (const PackageAlarm& alarm : package_alarms(groups, core::local_date(now))) {
+        ending.push_back(alarm.subject);
+        raise(connection,
+              organization,
+              {.kind = "group_package",
+               .subject = alarm.subject,
+               .level = alarm.level,
+               .details = {{"nhom", alarm.groups}, {"d", core::format_date(alarm.ends_on)}, {"e", core::format_date(alarm.dissolves_on)}}},
+              now);
+    }
+    storage::alarms::keep_only(connection, organization, "group_package", ending, now);
+    std::vector<std::string> disabled;
+    for (const auto& group : groups) {
+        if (!group.disabled) continue;
+        disabled.push_back(group.group.value);
+        raise(connection,
+              organization,
+              {.kind = "group_disabled", .subject = group.group.value, .level = "", .details = {{"nhom", name_of_group(group)}}},
+              now);
+    }
+    storage::alarms::keep_only(connection, organization, "group_disabled", disabled, now);
+}
+
 std::optional<int> free_percent(const std::string& folder) {
     struct statvfs found {};
     if (::statvfs(folder.c_str(), &found) != 0 || found.f_blocks == 0) return std::nullopt;
@@ -135,6 +162,7 @@ void AlarmWatch::look(storage::Connection& connection, const std::vector<Trouble
     for (const storage::Organization& one : storage::organizations::all(connection)) {
         look_at_token(connection, one.id, now);
         look_at_webhook(connection, one.id, now);
+        look_at_groups(connection, one.id, now);
     }
     const int percent = free_percent(parts_.data_folder).value_or(100);
     stand_or_fall(connection,
@@ -158,11 +186,9 @@ void AlarmWatch::refused(core::OrganizationId organization, int code, const core
             const core::Instant now = parts_.clock.now();
             if (code == kGroupDisabled) {
                 const auto group = storage::groups::find(connection, organization, core::GroupId{chat.id});
-                const auto branch = group ? storage::branches::find(connection, group->branch) : std::nullopt;
-                return raise(connection,
-                             organization,
-                             {.kind = "group_disabled", .subject = chat.id, .level = "", .details = {{"chi_bo", branch ? branch->name : chat.id}}},
-                             now);
+                if (!group) return;  // nobody waits for what is said there
+                storage::groups::set_state(connection, group->id, storage::ChatGroup::State::disabled);
+                return look_at_groups(connection, organization, now);
             }
             if (code == kOutsideVietnam) {
                 return raise(connection,

@@ -14,7 +14,7 @@
 namespace mungba::care {
 
 /// Looks once an hour for what only a person can mend and nobody else notices: a refresh token that grows old, a webhook that has been silent
-/// for a day, a disk that fills, next year's days off. Raises and clears; telling is the teller's. Io thread.
+/// for a day, packages of groups that end, groups that are disabled, a disk that fills, next year's days off. Raises and clears; telling is the teller's. Io thread.
 class AlarmWatch final : public engine::Duty {
 public:
     struct Parts {
@@ -32,6 +32,8 @@ public:
     /// A call was refused by `code` in a way that only a person can mend; `chat` is the group, or empty.
     void refused(core::OrganizationId organization, int code, const core::Chat& chat);
 
+    /// Something was written down that it looks at.
+    void look_soon() { due_ = core::Instant{}; }
     void tick() override;
     std::optional<core::Instant> next_due() const override { return stopped_ || under_way_ ? std::nullopt : std::optional(due_); }
     void stop() override { stopped_ = true; }

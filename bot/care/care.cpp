@@ -82,13 +82,32 @@ Care::Care(Parts parts)
              .api = api_,
              .clock = parts_.clock,
              .random = parts_.random,
-             .post = parts_.post}) {
+             .post = parts_.post}),
+      groups_({.engine = parts_.engine,
+               .clock = parts_.clock,
+               .post = parts_.post,
+               .ask = [this](const core::OaId& oa, const core::GroupId& group, zalo::Done<zalo::GroupDetail> done) {
+                   api_.group(oa, group, std::move(done));
+               },
+               .changed = [this] { watch_.look_soon(); }}),
+      uploads_({.engine = parts_.engine,
+                .clock = parts_.clock,
+                .post = parts_.post,
+                .upload = [this](const core::OaId& oa, core::ContentKind kind, const zalo::Upload& media, zalo::Done<zalo::Uploaded> done) {
+                    if (kind == core::ContentKind::image) return api_.upload_image(oa, media, std::move(done));
+                    if (kind == core::ContentKind::gif) return api_.upload_gif(oa, media, std::move(done));
+                    api_.upload_file(oa, media, std::move(done));
+                }}) {
     parts_.engine.attend(guardian_);
     parts_.engine.attend(gaps_);
+    parts_.engine.attend(groups_);
     parts_.engine.attend(watch_);
     parts_.engine.attend(teller_);
     parts_.engine.sender.on_person_needed([this](core::OrganizationId organization, int code, const core::Chat& chat) {
         watch_.refused(organization, code, chat);
+    });
+    parts_.engine.sender.upload_by([this](const storage::outbox::Claimed& message, MediaUploads::Told told) {
+        uploads_.upload(message, std::move(told));
     });
     parts_.engine.settler.ask(finder_);
     parts_.engine.sender.on_token_refused([this](core::OrganizationId organization) { guardian_.refused(organization); });
@@ -112,6 +131,7 @@ void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
             parts_.post([this, found, told] {
                 guardian_.reload(renewal_keys(*found));
                 gaps_.serve(watched(*found));
+                groups_.look_soon();
                 told(std::move(*found));
             });
         });
@@ -120,6 +140,7 @@ void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
 void Care::stop() {
     guardian_.stop();
     gaps_.stop();
+    groups_.stop();
     watch_.stop();
     teller_.stop();
     parts_.engine.settler.stop();

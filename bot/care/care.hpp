@@ -8,7 +8,9 @@
 #include "bot/care/alarm_teller.hpp"
 #include "bot/care/alarm_watch.hpp"
 #include "bot/care/gap_fetcher.hpp"
+#include "bot/care/group_watch.hpp"
 #include "bot/care/history_finder.hpp"
+#include "bot/care/media_uploads.hpp"
 #include "bot/care/organizations.hpp"
 #include "bot/care/token_guardian.hpp"
 #include "bot/engine/engine.hpp"
@@ -59,6 +61,8 @@ private:
     zalo::Api api_;
     HistoryFinder finder_;
     GapFetcher gaps_;
+    GroupWatch groups_;
+    MediaUploads uploads_;
 };
 
 }  // namespace mungba::care

@@ -110,12 +110,14 @@ bool look_at_group(Report& report, const std::string& what, const storage::group
         report.no(what, title_of(group) + ": disabled at Zalo", "renew its package at oa.zalo.me");
         return false;
     }
-    if (group.dissolves_at) {
-        report.no(what, title_of(group) + ": will be dissolved on " + core::format_iso(*group.dissolves_at), "renew its package at oa.zalo.me");
+    const auto days = group.ends_on ? days_until(*group.ends_on, now) : std::nullopt;
+    if (!days) return true;
+    if (*days < 0) {
+        const std::string dissolved = group.dissolves_at ? ", the group is dissolved on " + core::format_iso_date(core::local_date(*group.dissolves_at)) : "";
+        report.no(what, title_of(group) + ": its package ended on " + *group.ends_on + dissolved, "renew it at oa.zalo.me");
         return false;
     }
-    const auto days = group.ends_on ? days_until(*group.ends_on, now) : std::nullopt;
-    if (days && *days < kWarnPackageDays) {
+    if (!group.renews && *days < kWarnPackageDays) {
         report.warn(what, title_of(group) + ": its package ends on " + *group.ends_on, "renew it at oa.zalo.me");
         return false;
     }

@@ -8,6 +8,7 @@
 #include "bot/care/alarm_teller.hpp"
 #include "bot/care/alarm_texts.hpp"
 #include "bot/care/alarm_watch.hpp"
+#include "storage/group_repository.hpp"
 #include "storage/token_repository.hpp"
 #include "tests/engine/engine_fixture.hpp"
 #include "tests/storage/temporary_folder.hpp"
@@ -145,7 +146,7 @@ TEST_CASE("every alarm has its words, within a telegram's length", "[alarm]") {
                                    .kind = std::string(wording.kind),
                                    .subject = "",
                                    .level = "",
-                                   .details = R"({"n":1,"p":5,"nam":2027,"chi_bo":"Chi bộ 5","ma":-224,"x":"{n}"})",
+                                   .details = R"({"n":1,"p":5,"nam":2027,"nhom":"Chi bộ 5","d":"03/12/2026","e":"17/01/2027","ma":-224,"x":"{n}"})",
                                    .since = storage::MemoryDatabase::kMade,
                                    .told_at = {}};
         const std::string text = care::alarm_words(alarm, "", 0).text;
@@ -185,6 +186,12 @@ TEST_CASE("a webhook that falls silent for a day is told, one that never spoke i
 
 TEST_CASE("a group that is disabled and a server abroad are told by their codes", "[alarm]") {
     Alarmed ward;
+    storage::groups::bind(ward.database.connection(),
+                          ward.database.organization(),
+                          {},
+                          storage::ChatGroup::Kind::secretaries,
+                          core::GroupId{"A"},
+                          ward.clock.now());
     ward.watch.refused(ward.database.organization(), -237, {core::ChatKind::group, "A"});
     ward.watch.refused(ward.database.organization(), -237, {core::ChatKind::group, "A"});
     ward.watch.refused(ward.database.organization(), -501, {core::ChatKind::private_chat, "an"});

@@ -3,6 +3,7 @@ import json
 import unittest
 
 from harness import House
+from programs import request
 from waiting import wait_until
 from world import BRANCH_GROUP, COMMITTEE_GROUP, VENUE
 
@@ -130,6 +131,43 @@ class Alarms(unittest.TestCase):
             self.assertEqual(told().count("Mùng Ba, "), 2, told())
             self.assertIn("token Zalo không còn hiệu lực", told())
             self.assertEqual(house.post(house.event(house.world.secretary, "chào")), 200)
+
+
+    def fresh_pair(self, house):
+        """As an admin of the OA makes one in Zalo's console, and the operator imports it."""
+        code = house.ask_sim("POST", "/sim/authorize", {})["code"]
+        form = "grant_type=authorization_code&app_id=%s&code=%s" % (house.world.app_id, code)
+        pair = json.loads(request("POST", house.sim_url + "/v4/oa/access_token", form.encode(),
+                                  {"Content-Type": "application/x-www-form-urlencoded", "secret_key": house.world.app_secret})[1])
+        house.command("token", "import", stdin=json.dumps({key: pair[key] for key in ("access_token", "refresh_token", "expires_in")}), expect=0)
+        return pair
+
+    def test_a_package_that_ends_is_told_by_stages_and_its_renewal_is_seen(self):
+        with House() as house:
+            script = house.file("alert", "#!/bin/sh\n{ echo \"$1\"; cat; echo; } >> '%s'\n" % (house.folder / "told"))
+            script.chmod(0o700)
+            house.write_config(alerts={"command": str(script)})
+            world = json.loads((house.folder / "world.json").read_text())
+            old, new = "a55e00000000000000f1", "a55e00000000000000f2"
+            world["packages"] = [{"asset_id": old, "members": 100, "valid_through": "2026-10-20", "auto_renew": False},
+                                 {"asset_id": new, "members": 100, "valid_through": "2027-12-31", "auto_renew": True}]
+            next(group for group in world["groups"] if group["id"] == BRANCH_GROUP)["asset"] = old
+            (house.folder / "world.json").write_text(json.dumps(world))
+            house.start()
+            told = lambda words: (house.folder / "told").read_text().count(words) if (house.folder / "told").exists() else 0
+            for day, times in (("07", 1), ("13", 2), ("17", 3), ("19", 4)):
+                house.clock(to="2026-10-%sT12:00:00+07:00" % day)
+                self.assertEqual(told("gói của nhóm Chi bộ 5 hết hạn ngày 20/10/2026, Zalo giải tán nhóm ngày 04/12/2026"), times, day)
+            house.clock(to="2026-10-21T12:00:00+07:00")
+            self.assertEqual(told("hết hạn ngày 20/10/2026"), 5)
+            self.assertEqual(told("nhóm Chi bộ 5 bị Zalo khóa"), 1)
+            status, answer = request("POST", house.sim_url + "/v3.0/oa/group/updateasset", {"group_id": BRANCH_GROUP, "asset_id": new},
+                                     {"access_token": self.fresh_pair(house)["access_token"]})
+            self.assertEqual(json.loads(answer)["error"], 0, answer)
+            house.clock(hours=2)
+            house.bot.stop()
+            self.assertEqual(house.read_database("SELECT kind FROM alarm WHERE cleared_at IS NULL"), [])
+            self.assertEqual(house.read_database("SELECT DISTINCT state FROM chat_group"), [("active",)])
 
 
 class Organizations(unittest.TestCase):

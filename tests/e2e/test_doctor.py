@@ -11,7 +11,7 @@ import unittest
 
 from harness import House
 from programs import free_port
-from world import BRANCH_GROUP
+from world import BRANCH_GROUP, COMMITTEE_GROUP
 
 FAILED = 1
 
@@ -128,10 +128,13 @@ class Doctor(unittest.TestCase):
         house.bot.stop()
         with contextlib.closing(sqlite3.connect(house.database)) as connection:
             connection.execute("UPDATE chat_group SET group_id = 'somewhere-else' WHERE kind = 'branch'")
-            connection.execute("UPDATE chat_group SET package_ends_on = '2000-01-01' WHERE kind = 'branch_committee'")
+            ended = "package_ends_on = '2000-01-01', dissolves_at = 946684800000"
+            connection.execute("UPDATE chat_group SET %s, package_renews = 1 WHERE kind = 'branch_committee'" % ended)
             connection.commit()
-        house.start_bot()
-        self.only("groups", "somewhere-else")
+        found, told = house.command("doctor")
+        self.assertIn("Chi bộ 5 (somewhere-else): the OA has no such group; ", told)
+        self.assertIn("committee of Chi bộ 5 (%s): its package ended on 2000-01-01, the group is dissolved on 2000-01-01; " % COMMITTEE_GROUP, told)
+        self.assertEqual(found, FAILED)
 
     def test_a_restored_house_is_asked_about_its_token(self):
         house = self.house.start()
