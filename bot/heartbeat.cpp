@@ -45,6 +45,7 @@ void Heartbeat::notice_clock_step() {
     if (step > kStep || step < -kStep) {
         engine_.counts.clock_step();
         core::log::warning("the wall clock was set", {{"ms", step.count()}});
+        engine_.clock_was_set(last_wall_, wall);
     }
     last_wall_ = wall;
     last_steady_ = steady;

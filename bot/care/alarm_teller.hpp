@@ -43,6 +43,7 @@ public:
 
     void tick() override;
     std::optional<core::Instant> next_due() const override { return stopped_ || under_way_ ? std::nullopt : due_; }
+    void jumped(core::Instant, core::Instant) override { look_soon(); }
     void stop() override;
 
 private:

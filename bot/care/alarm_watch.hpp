@@ -36,6 +36,7 @@ public:
     void look_soon() { due_ = core::Instant{}; }
     void tick() override;
     std::optional<core::Instant> next_due() const override { return stopped_ || under_way_ ? std::nullopt : std::optional(due_); }
+    void jumped(core::Instant, core::Instant) override { look_soon(); }
     void stop() override { stopped_ = true; }
 
 private:

@@ -56,6 +56,9 @@ void GapFetcher::trouble(core::OrganizationId organization, Gap::Reason reason) 
 }
 
 void GapFetcher::jumped(core::Instant from, core::Instant to) {
+    for (auto& [id, state] : states_) {
+        if (to < from && state.due) state.due = std::min(*state.due, to);
+    }
     if (to - from < kWorthTelling) return;
     for (auto& [id, state] : states_) {
         note(state, {.organization = id, .reason = Gap::Reason::clock, .from = from, .until = to}, core::Milliseconds{0});

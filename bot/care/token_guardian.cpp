@@ -146,6 +146,13 @@ std::optional<core::Instant> TokenGuardian::next_due() const {
     return next;
 }
 
+// Only what this run has put off: the pair's own times are as the database tells them.
+void TokenGuardian::jumped(core::Instant from, core::Instant to) {
+    for (auto& [id, watched] : watched_) {
+        if (to < from) watched->not_before -= from - to;
+    }
+}
+
 void TokenGuardian::refused(core::OrganizationId organization) {
     const auto found = watched_.find(organization);
     if (found == watched_.end() || stopped_) return;

@@ -18,7 +18,8 @@ public:
     virtual void tick() = 0;
     /// The soonest instant at which `tick` has something to begin; nothing if there is none.
     virtual std::optional<core::Instant> next_due() const = 0;
-    /// The clock was set forward at once, as by an outage.
+    /// The clock was set at once: forward, as after an outage or a machine's sleep, or back. What was planned by the old one must not wait
+    /// for it.
     virtual void jumped(core::Instant /*from*/, core::Instant /*to*/) {}
     /// Begins no more.
     virtual void stop() {}

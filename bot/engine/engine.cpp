@@ -57,4 +57,9 @@ void Engine::attend(Duty& duty) {
     if (stepper) stepper->attend(duty);
 }
 
+void Engine::clock_was_set(core::Instant from, core::Instant to) {
+    for (Duty* duty : duties) duty->jumped(from, to);
+    if (to < from) sender.end_rests();
+}
+
 }  // namespace mungba::engine

@@ -41,6 +41,8 @@ struct Engine {
     void begin(storage::Connection& connection);
     /// From here on the heartbeat and the stepper begin it at its time; it outlives the engine's last use of it.
     void attend(Duty& duty);
+    /// The wall clock was set at once, by people or a time service. Io thread.
+    void clock_was_set(core::Instant from, core::Instant to);
 
     Counts counts;
     storage::Writer writer;

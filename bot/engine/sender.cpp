@@ -266,6 +266,11 @@ void Sender::end_rest(core::OrganizationId organization) {
     kick();
 }
 
+void Sender::end_rests() {
+    resting_.clear();
+    kick();
+}
+
 std::optional<core::Instant> Sender::rest_ends() const {
     std::optional<core::Instant> soonest;
     for (const auto& [organization, until] : resting_) {

@@ -50,6 +50,8 @@ public:
     std::optional<core::Instant> rest_ends() const;
     /// What the organization's queue rested for is mended. On the io thread.
     void end_rest(core::OrganizationId organization);
+    /// The clock by which they were to end was set back.
+    void end_rests();
     /// Told on the io thread when a message's outcome has been written down as unknown.
     void on_unknown(std::function<void(core::OutgoingId)> told) { unknown_ = std::move(told); }
     /// Told on the io thread when an access token was not accepted.

@@ -34,6 +34,12 @@ std::optional<core::Instant> Settler::next_due() const {
     return next;
 }
 
+void Settler::jumped(core::Instant from, core::Instant to) {
+    for (auto& [id, open] : open_) {
+        if (to < from) open.due -= from - to;
+    }
+}
+
 void Settler::begin(core::OutgoingId id) {
     auto row = std::make_shared<std::optional<storage::outbox::Unsettled>>();
     parts_.writer.submit(

@@ -38,6 +38,7 @@ public:
 
     void tick() override;
     std::optional<core::Instant> next_due() const override;
+    void jumped(core::Instant from, core::Instant to) override;
     void stop() override { stopped_ = true; }
 
 private:
