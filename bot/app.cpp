@@ -48,7 +48,7 @@ struct App::Parts {
           database(std::move(opened)),
           key(std::move(sealing_key)),
           organization(first),
-          surroundings(surroundings_of(options.settings)),
+          surroundings(surroundings_of(options.settings, key)),
           registry(registry_of_all()),
           delivery(registry, surroundings),
           tokens(key) {}
@@ -172,7 +172,11 @@ void App::Parts::organizations_changed() {
         webhook->serve(webhook_organizations(organizations));
         // The features read these on the writer's thread.
         engine->writer.submit(
-            [this, links = contact_links(organizations)](storage::Connection&) { surroundings.contact_links = links; }, {});
+            [this, links = contact_links(organizations)](storage::Connection& connection) {
+                surroundings.contact_links = links;
+                for (const auto& [one, link] : links) delivery.start(connection, one, clock().now());
+            },
+            {});
     });
 }
 

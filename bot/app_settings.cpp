@@ -18,13 +18,15 @@ namespace {
 
 }  // namespace
 
-handlers::Surroundings surroundings_of(const config::Settings& settings) {
+handlers::Surroundings surroundings_of(const config::Settings& settings, const config::SealingKey& key) {
     config::LoadedRules rules = config::load_rules(settings.rules);
     handlers::Surroundings surroundings;
     surroundings.rules = std::move(rules.pack);
     surroundings.days_off = std::move(rules.days_off);
     surroundings.quiet_from = settings.quiet_hours.from;
     surroundings.quiet_to = settings.quiet_hours.to;
+    surroundings.paid_messages = settings.zalo.paid_messages;
+    surroundings.code_key = key.derived("code");
     return surroundings;
 }
 

@@ -40,6 +40,9 @@ using EventId = RowId<struct EventTag>;      ///< row of the inbox
 using OutgoingId = RowId<struct OutgoingTag>;  ///< row of the outbox
 using MediaId = RowId<struct MediaTag>;
 using JobId = RowId<struct JobTag>;
+using LadderId = RowId<struct LadderTag>;
+using ChannelCallId = RowId<struct ChannelCallTag>;
+using TaskId = RowId<struct TaskTag>;
 using PromptId = RowId<struct PromptTag>;
 
 using AppId = ChannelId<struct AppTag>;

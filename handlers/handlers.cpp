@@ -5,6 +5,7 @@
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
+#include "handlers/tasks/tasks.hpp"
 
 namespace mungba::handlers {
 
@@ -12,6 +13,7 @@ void register_all(Registry& registry) {
     registry.add(help::make_handler());
     registry.add(groups::make_handler());
     registry.add(outage::make_handler());
+    registry.add(tasks::make_handler());
     registry.add(meetings::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());

@@ -1,8 +1,6 @@
 #include "storage/group_repository.hpp"
 
-#include <array>
-#include <stdexcept>
-#include <utility>
+#include "storage/names.hpp"
 
 namespace mungba::storage {
 namespace {
@@ -10,28 +8,12 @@ namespace {
 using Kind = ChatGroup::Kind;
 using State = ChatGroup::State;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 3> kKinds = {
+constexpr Names<Kind, 3> kKinds = {
     {{Kind::branch, "branch"},
      {Kind::branch_committee, "branch_committee"},
      {Kind::secretaries, "secretaries"}}};
-constexpr std::array<std::pair<State, std::string_view>, 3> kStates = {
+constexpr Names<State, 3> kStates = {
     {{State::active, "active"}, {State::disabled, "disabled"}, {State::deleted, "deleted"}}};
-
-template <typename T>
-std::string_view name_in(const std::array<std::pair<T, std::string_view>, 3>& table, T value) {
-    for (const auto& [entry, name] : table) {
-        if (entry == value) return name;
-    }
-    throw std::logic_error("a value without a name");
-}
-
-template <typename T>
-T value_in(const std::array<std::pair<T, std::string_view>, 3>& table, std::string_view name) {
-    for (const auto& [value, entry] : table) {
-        if (entry == name) return value;
-    }
-    throw std::logic_error("chat_group: a kind or state that this program does not know");
-}
 
 }  // namespace
 

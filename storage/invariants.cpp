@@ -15,6 +15,9 @@ constexpr Invariant kAll[] = {
      "who presents an item is of the meeting's organization"},
     {{"alarm.details", "SELECT count(*), min(id) FROM alarm WHERE NOT json_valid(details)"}, "an alarm's details are JSON"},
     {{"branch.named", "SELECT count(*), min(id) FROM branch WHERE name = '' OR folded_name = ''"}, "a branch has a name"},
+    {{"channel_call.organization", R"sql(SELECT count(*), min(c.id) FROM channel_call c JOIN chat_group g ON g.id = c.chat_group_id
+          WHERE g.organization_id <> c.organization_id)sql"},
+     "the channel is asked about groups of the own organization"},
     {{"chat_group.organization", R"sql(SELECT count(*), min(g.id) FROM chat_group g JOIN branch b ON b.id = g.branch_id
           WHERE b.organization_id <> g.organization_id)sql"},
      "a group belongs to the organization of its branch"},
@@ -37,6 +40,12 @@ constexpr Invariant kAll[] = {
      "a job is finished exactly when its state is a final one"},
     {{"job.not_before_due", "SELECT count(*), min(id) FROM job WHERE not_before < due_at"}, "a job is not tried before it is due"},
     {{"job.details", "SELECT count(*), min(id) FROM job WHERE NOT json_valid(details)"}, "a job's details are JSON"},
+    {{"ladder.under_way", R"sql(SELECT count(*), min(id) FROM ladder WHERE state = 'open' AND outbox_id IS NULL)sql"},
+     "a word on its way has a message under way"},
+    {{"ladder.organization", R"sql(SELECT count(*), min(l.id) FROM ladder l LEFT JOIN branch b ON b.id = l.branch_id
+          LEFT JOIN person p ON p.id = l.person_id
+          WHERE b.organization_id <> l.organization_id OR p.organization_id <> l.organization_id)sql"},
+     "a word is for a person of its own organization"},
     {{"media.kept_until_sent", R"sql(SELECT count(*), min(o.id) FROM outbox o JOIN media m ON m.id = o.media_id
         WHERE o.finished_at IS NULL AND (length(m.bytes) = 0 OR m.organization_id <> o.organization_id))sql"},
      "the picture or file of a message is there until it has left, and is of its own organization"},

@@ -10,6 +10,9 @@
 #include "storage/erasure_repository.hpp"
 #include "storage/group_package_repository.hpp"
 #include "storage/group_repository.hpp"
+#include "storage/channel_call_repository.hpp"
+#include "storage/ladder_repository.hpp"
+#include "storage/task_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/media_repository.hpp"
@@ -40,6 +43,9 @@ std::vector<const Query*> all_queries() {
              groups::queries(),
              inbox::queries(),
              jobs::queries(),
+             channel_calls::queries(),
+             ladders::queries(),
+             tasks::queries(),
              media::queries(),
              meetings::queries(),
              organizations::queries(),

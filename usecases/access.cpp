@@ -24,6 +24,13 @@ bool is_invited_to(const Actor& actor, core::BranchId branch) {
                                  });
 }
 
+/// The list holds only what this person owes; `branch` 0 is all of it.
+bool may_owe(const Actor& actor, core::BranchId branch) {
+    return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const storage::RoleHeld& held) {
+        return held.role != Role::branch_committee && (!branch || held.branch == branch);
+    });
+}
+
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
@@ -39,6 +46,7 @@ constexpr Rule kRules[] = {
     {Action::answer_for_self, is_invited_to},
     {Action::open_meeting, leads_branch},
     {Action::see_answers, leads_branch},
+    {Action::see_tasks, may_owe},
     {Action::import_lists, the_operator},
     {Action::erase_person, the_operator},
 };

@@ -19,6 +19,7 @@ enum class Action {
     answer_for_self,  ///< a member of the branch who is invited
     open_meeting,     ///< secretary or deputy of the branch
     see_answers,      ///< secretary or deputy of the branch, with names
+    see_tasks,        ///< who may owe something: secretary, deputy, overseer, office
     import_lists,     ///< the operator's commands
     erase_person,     ///< the operator; the own data is everybody's to erase
 };

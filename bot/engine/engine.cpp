@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "storage/organization_repository.hpp"
+
 namespace mungba::engine {
 
 Engine::Engine(storage::Connection& connection,
@@ -27,6 +29,7 @@ Engine::Engine(storage::Connection& connection,
                .counts = counts,
                .post = post},
               options.settler),
+      delivery_(delivery),
       clock_(clock) {
     writer.add(inbox);
     writer.add(dispatcher);
@@ -50,6 +53,7 @@ void Engine::begin(storage::Connection& connection) {
     inbox.begin(connection);
     maintenance.begin(connection);
     dispatcher.begin(connection);
+    for (const auto& one : storage::organizations::all(connection)) delivery_.start(connection, one.id, clock_.now());
 }
 
 void Engine::attend(Duty& duty) {

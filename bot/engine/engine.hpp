@@ -56,6 +56,7 @@ struct Engine {
     std::vector<Duty*> duties;
 
 private:
+    const handlers::Delivery& delivery_;
     const core::Clock& clock_;
 };
 

@@ -249,7 +249,7 @@ TEST_CASE("a number to an older list is asked, never read", "[attendance]") {
     then(asked.binh).receives("1 07 giờ 30, 2 19 giờ 30?");
     asked.branch.clock("2026-10-07 10:11");
     when(asked.binh).writes_privately("1");
-    then(asked.binh).receives("Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn.");
+    then(asked.binh).receives("Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn. Xem lại các việc: việc.");
     CHECK(counts(asked.branch).present == 0);
     when(asked.binh).says("1");  // in the branch's group a number can only be an answer
     CHECK(counts(asked.branch).present == 1);

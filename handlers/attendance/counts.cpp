@@ -4,13 +4,13 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "core/log.hpp"
 #include "core/text.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "storage/branch_repository.hpp"
 #include "usecases/audience.hpp"
+#include "usecases/budget.hpp"
 
 namespace mungba::handlers::attendance {
 namespace {
@@ -90,22 +90,9 @@ std::optional<Meeting> meeting_of(const nlohmann::json& details, Context& contex
     return stands ? meeting : std::nullopt;
 }
 
-/// What the bot has started in that group today and this month leaves room for one more.
+/// A count that finds no room is no loss: the next one says more.
 bool within_budget(const core::Chat& group, Context& context) {
-    const core::LocalDate today = context.today();
-    const core::LocalDate first = today.year() / today.month() / std::chrono::day{1};
-    const auto next_first =
-        std::chrono::year_month{today.year(), today.month()} + std::chrono::months{1};
-    const auto started = [&](core::LocalDate from, core::LocalDate to) {
-        return storage::outbox::started_between(context.connection(),
-                                                context.organization(),
-                                                group,
-                                                core::to_instant(from, {}),
-                                                core::to_instant(to, {}));
-    };
-    const auto& budget = context.rules().budget;
-    return started(today, core::plus_days(today, 1)) < budget.group_per_day &&
-           started(first, next_first / std::chrono::day{1}) < budget.group_per_month;
+    return usecases::budget::has_room(context.connection(), context.rules(), context.organization(), group, context.now());
 }
 
 /// False if the group has had its counts of the day.
@@ -201,11 +188,6 @@ JobOutcome remind_day_before(const storage::jobs::Job& job, Context& context) {
     const auto group =
         usecases::audience::group_for(context.connection(), meeting->branch, meeting->kind);
     if (!branch || !group) return JobOutcome::done;
-    if (!within_budget(*group, context)) {
-        core::log::warning("reminder left out: the group's budget is used up",
-                           {{"meeting", meeting->id.value}});
-        return JobOutcome::missed;
-    }
     const core::Instant leaves_at =
         usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
     if (leaves_at >= meeting->starts_at) return JobOutcome::missed;

@@ -156,7 +156,18 @@ TEST_CASE("eight a month in the branch's group", "[counts]") {
     then(branch).receives_something();  // the eighth
     when(lan).quoting(branch.group()).says("vắng");
     branch.clock("2026-10-28 12:00");
-    then(branch).receives_nothing();  // no room for further counts, nor for reminders
+    then(branch).receives_nothing();  // no room for further counts, nor for reminders …
+    // … which are the secretary's to send until their meetings have begun.
+    branch.ward()->skip_unread(branch.committee());
+    when(binh).says_in_committee("/việc");
+    then_committee(branch).receives(
+        "Chi bộ 5 còn 1 việc:\n1. Tin chưa gửi vì nhóm đã đủ số tin: “Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 …” "
+        "(trước ngày 28/10)\nXin nhắn số để làm.");
+    when(binh).says_in_committee("1");
+    then_committee(branch).receives_something();  // the whole text
+    when(binh).says_in_committee("đồng ý");
+    then_committee(branch).receives("Trợ lý đã chuyển tin để gửi.");
+    then(branch).receives_something();
 }
 
 TEST_CASE("a notice of the evening before is followed by its count the same evening", "[counts]") {

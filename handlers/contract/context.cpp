@@ -1,10 +1,13 @@
 #include "handlers/contract/context.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
 #include "handlers/contract/registry.hpp"
 #include "handlers/contract/restraint.hpp"
+#include "storage/group_repository.hpp"
+#include "usecases/budget.hpp"
 #include "usecases/text_hash.hpp"
 
 namespace mungba::handlers {
@@ -43,7 +46,13 @@ bool Context::reply(const core::Chat& to, std::string_view template_name, std::s
 }
 
 core::OutgoingId Context::announce(const Announcement& announcement) {
-    const core::Instant at = std::max(announcement.not_before, now());
+    const bool is_urgent = announcement.message_class == core::OutgoingClass::urgent;
+    const core::Instant at =
+        usecases::meetings::after_quiet_hours(std::max(announcement.not_before, now()), quiet_hours());
+    if (!is_urgent && !usecases::budget::has_room(connection(), rules(), organization(), announcement.to, at)) {
+        waits_for_room(announcement);
+        return {};
+    }
     return storage::outbox::queue(
         connection(),
         {.organization = organization(),
@@ -55,12 +64,51 @@ core::OutgoingId Context::announce(const Announcement& announcement) {
          .cause = cause(),
          .meeting = announcement.meeting,
          .idempotency_key = announcement.idempotency_key,
-         .not_before = usecases::meetings::after_quiet_hours(at, quiet_hours()),
+         .not_before = at,
          .useful_until = announcement.useful_until,
          .media = announcement.media,
          .buttons = announcement.buttons},
         text_hash(announcement.text),
         now());
+}
+
+void Context::waits_for_room(const Announcement& announcement) {
+    const auto group = storage::groups::find(connection(), organization(), core::GroupId{announcement.to.id});
+    const nlohmann::json details{{"text", announcement.text},
+                                 {"group", announcement.to.id},
+                                 {"template", announcement.template_name}};
+    storage::Task task;
+    task.owner = group && group->branch ? storage::Task::Owner::secretary : storage::Task::Owner::office;
+    if (group) task.branch = group->branch;
+    task.kind = "tasks.unsent";
+    task.unique_key = announcement.idempotency_key.empty()
+                          ? announcement.to.id + " at=" + std::to_string(core::to_ms(now()))
+                          : announcement.idempotency_key;
+    task.meeting = announcement.meeting;
+    task.due_at = announcement.useful_until;
+    task.details = details.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    owe(std::move(task));
+}
+
+usecases::ladder::Way Context::tell(usecases::ladder::Word word) {
+    word.organization = organization();
+    const core::Instant at = std::max(word.not_before, now());
+    const bool is_urgent = word.message_class == core::OutgoingClass::urgent;
+    return usecases::ladder::tell(connection(),
+                                  word,
+                                  surroundings().paid_messages,
+                                  is_urgent ? at : usecases::meetings::after_quiet_hours(at, quiet_hours()),
+                                  now());
+}
+
+core::TaskId Context::owe(storage::Task task) {
+    task.organization = organization();
+    return storage::tasks::add(connection(), task, now());
+}
+
+core::ChannelCallId Context::call_channel(storage::ChannelCall call) {
+    call.organization = organization();
+    return storage::channel_calls::queue(connection(), call, now());
 }
 
 core::PromptId Context::ask(const core::UserId& user,

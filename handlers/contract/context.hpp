@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,10 +13,13 @@
 #include "domain/days_off.hpp"
 #include "domain/rule_pack.hpp"
 #include "handlers/contract/question.hpp"
+#include "storage/channel_call_repository.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/prompt_repository.hpp"
 #include "storage/sqlite.hpp"
+#include "storage/task_repository.hpp"
+#include "usecases/ladder.hpp"
 #include "usecases/meetings.hpp"
 
 namespace mungba::handlers {
@@ -32,6 +36,8 @@ struct Surroundings {
     /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded
     /// by hand. Left out where missing.
     std::map<core::OrganizationId, std::string> contact_links;
+    bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
+    std::array<unsigned char, 32> code_key{};  ///< of the codes that link accounts and groups
 };
 
 /// What a feature may use while it handles one thing. Lives as long as that; writer's thread only.
@@ -70,7 +76,8 @@ public:
     /// is said to an event that came too late for an answer (reliability.md §2), nor beyond the
     /// limits of §7; false then. Long texts leave in numbered parts.
     bool reply(const core::Chat& to, std::string_view template_name, std::string_view text);
-    /// Says something that the bot starts by itself; it waits until the quiet hours are over.
+    /// Says something that the bot starts by itself; it waits until the quiet hours are over. What is not
+    /// urgent and finds no room in a group (conversation.md §4) goes on the list of whoever is in charge.
     struct Announcement {
         core::Chat to{};
         core::OutgoingClass message_class = core::OutgoingClass::reminder;
@@ -83,8 +90,15 @@ public:
         core::MediaId media{};                ///< see usecases/media.hpp; a file leaves without a text
         std::vector<core::Button> buttons{};  ///< in a private chat only
     };
-    /// @returns 0 if the idempotency key was there already.
+    /// @returns 0 if the idempotency key was there already, or if it went on a list.
     core::OutgoingId announce(const Announcement& announcement);
+    /// Says a word to one person or office by the ways of usecases/ladder.hpp, the last of which is a task.
+    /// `organization` is filled in; what is not urgent waits until the quiet hours are over.
+    usecases::ladder::Way tell(usecases::ladder::Word word);
+    /// Puts it on somebody's list, to be told with the day's message. `organization` is filled in.
+    core::TaskId owe(storage::Task task);
+    /// Asks the channel, by and by, to do something with somebody in a group. `organization` is filled in.
+    core::ChannelCallId call_channel(storage::ChannelCall call);
     /// Asks the account in that chat (as an answer to its words) and waits. An older question of
     /// the same topic is dropped, a hold apart. Asks nothing (0) where nothing may be said.
     core::PromptId ask(const core::UserId& user, const core::Chat& chat, const Question& question);
@@ -102,6 +116,7 @@ public:
     std::optional<core::Instant> put_off_to() const { return put_off_to_; }
 
 private:
+    void waits_for_room(const Announcement& announcement);
     Parts parts_;
     std::optional<core::Instant> put_off_to_;
 };

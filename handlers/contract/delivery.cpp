@@ -6,6 +6,7 @@
 #include "handlers/contract/restraint.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/people_repository.hpp"
+#include "usecases/ladder.hpp"
 
 namespace mungba::handlers {
 namespace {
@@ -107,6 +108,11 @@ std::optional<core::Instant> Delivery::event(storage::Connection& connection,
     return std::nullopt;
 }
 
+void Delivery::start(storage::Connection& connection, core::OrganizationId organization, core::Instant now) const {
+    Context made = context(connection, organization, now);
+    for (const auto& handler : registry_.handlers()) handler->at_start(made);
+}
+
 JobOutcome Delivery::job(storage::Connection& connection,
                          const storage::jobs::Job& job,
                          core::Instant now) const {
@@ -120,6 +126,7 @@ void Delivery::settled(storage::Connection& connection,
                        const storage::outbox::Settled& settled,
                        std::string_view state,
                        core::Instant now) const {
+    usecases::ladder::settled(connection, settled, state, surroundings_.paid_messages, now);
     Context made = context(connection, settled.organization, now);
     for (const auto& handler : registry_.handlers()) handler->on_settled(settled, state, made);
 }

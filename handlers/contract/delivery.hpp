@@ -27,6 +27,8 @@ public:
                core::Instant now,
                bool may_reply) const;
     /// Throws std::logic_error for a kind that no feature names.
+    /// Once at each start, for each organization.
+    void start(storage::Connection& connection, core::OrganizationId organization, core::Instant now) const;
     JobOutcome job(storage::Connection& connection,
                    const storage::jobs::Job& job,
                    core::Instant now) const;

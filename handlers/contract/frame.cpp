@@ -78,7 +78,7 @@ void Frame::not_understood() {
     }
     if (word_.kind == typed::Word::Kind::number) {
         say("number_in_words",
-            fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
+            fill(texts::kNumberInWords, {{"viec", word_for_tasks()}}));
         return;
     }
     suggest();
@@ -110,6 +110,12 @@ void Frame::suggest() {
 void Frame::greet_stranger() {
     if (context_.may_reply() && context_.first_in("stranger " + user().value, kOnceIn))
         say("stranger", texts::kStranger);
+}
+
+std::string Frame::word_for_tasks() const {
+    const bool has_list = context_.has_command("việc") &&
+                          !standings(incoming_, usecases::Action::see_tasks, context_.organization()).empty();
+    return has_list ? "việc" : "";
 }
 
 bool Frame::say(std::string_view template_name, std::string_view text) {

@@ -42,6 +42,8 @@ private:
     void not_understood();
     void suggest();
     void greet_stranger();
+    /// The word that shows the speaker's list; empty for who has none.
+    std::string word_for_tasks() const;
     bool say(std::string_view template_name, std::string_view text);
     const core::Chat& chat() const { return incoming_.message.chat; }
     const core::UserId& user() const { return incoming_.message.sender; }

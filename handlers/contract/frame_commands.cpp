@@ -53,7 +53,7 @@ bool Frame::carry_out(const Registry::Found& found, Command command, core::Branc
     auto ways = standings(incoming_, info.action, context_.organization());
     if (branch) std::erase_if(ways, [&](const Standing& way) { return way.branch != branch; });
     if (ways.empty()) return may_not(command);
-    if (ways.size() > 1 && info.action != usecases::Action::ask_for_help) {
+    if (ways.size() > 1 && !info.over_all && info.action != usecases::Action::ask_for_help) {
         ask_which_branch(ways, command);
         return true;
     }

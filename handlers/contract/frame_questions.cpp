@@ -111,7 +111,7 @@ bool Frame::says_a_number(int number) {
         *newest > choices.front()
                       .asked_at) {  // the latest list does not listen any more, and this is not it
         say("number_in_words",
-            fill(texts::kNumberInWords, {{"viec", context_.has_command("việc") ? "việc" : ""}}));
+            fill(texts::kNumberInWords, {{"viec", word_for_tasks()}}));
         return true;
     }
     const Question question = unpacked(choices.front());

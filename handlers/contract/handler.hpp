@@ -9,6 +9,7 @@
 #include "storage/job_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/prompt_repository.hpp"
+#include "storage/task_repository.hpp"
 #include "usecases/access.hpp"
 
 /// The whole contract between the house and a feature, on one screen. A handler runs on the
@@ -27,6 +28,7 @@ struct CommandInfo {
     std::vector<std::string> aliases{};  ///< further spellings, with their accents: "ds"
     unsigned places = kPrivate;          ///< where it is allowed
     usecases::Action action = usecases::Action::ask_for_help;
+    bool over_all = false;  ///< concerns all branches of the speaker at once: none is asked for
     std::string help{};  ///< a sentence for "trợ giúp", with {lenh} for the command; empty: neither
                          ///< listed nor suggested
 };
@@ -110,6 +112,15 @@ public:
     virtual void on_event(const core::Event&, Context&) {}
     /// A job of one of this feature's kinds is due.
     virtual JobOutcome on_job(const storage::jobs::Job&, Context&) { return JobOutcome::done; }
+    /// The line of one of this feature's tasks in `việc` and in the day's message, without number and due
+    /// date; also said in the branch-committee group, so no reason and no telephone number. `task.kind`
+    /// begins with the feature's name.
+    virtual std::string task_line(const storage::Task&, Context&) { return {}; }
+    /// Somebody who owes it has picked the task from the list.
+    virtual void on_task(const storage::Task&, const Incoming&, Context&) {}
+    /// At each start of the server, for each organization: leaves the first of the jobs that renew
+    /// themselves. The place for nothing else.
+    virtual void at_start(Context&) {}
     /// A message that a feature queued has reached its final state; to all features.
     virtual void on_settled(const storage::outbox::Settled&, std::string_view /*state*/, Context&) {
     }

@@ -56,6 +56,11 @@ std::vector<Standing> standings(const Incoming& incoming,
                 found.push_back({.actor = actor, .branch = branch});
         }
     }
+    // The office is of no branch.
+    for (const Actor& actor : incoming.actors()) {
+        if (found.empty() && incoming.is_private() && usecases::may(actor, action, {}))
+            found.push_back({.actor = actor, .branch = {}});
+    }
     Actor stranger;
     stranger.organization = organization;
     if (found.empty() && usecases::may(stranger, action, incoming.branch)) {

@@ -56,7 +56,7 @@ TEST_CASE("what nobody understood: the nearest commands, by number", "[frame]") 
     when(five.binh).writes_privately("1");
     then(five.binh).receives("Hiện chưa có lịch họp mới.");
     when(five.binh).writes_privately("1");  // that list has been answered
-    then(five.binh).receives("Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn.");
+    then(five.binh).receives("Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn. Xem lại các việc: việc.");
     when(five.lan).writes_privately("danh sac");
     then(five.lan).receives("Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.");
     when(five.lan).says("/danh sac");

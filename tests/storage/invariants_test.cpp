@@ -25,6 +25,10 @@ std::string outbox(const std::string& columns, const std::string& values) {
     return "INSERT INTO outbox (organization_id, class, way, recipient, template, text_hash, length, by_bot, created_at, due_at, not_before, " +
            columns + ") VALUES (1, 2, 'group', 'g', 'M1', x'00', 1, 0, 0, 0, 0, " + values + ");";
 }
+std::string ladder(const std::string& columns, const std::string& values) {
+    return "INSERT INTO ladder (audience, class, template, words, unique_key, not_before, created_at, " + columns +
+           ") VALUES ('secretary', 1, 'M31', '{}', 'k', 0, 0, " + values + ");";
+}
 std::string inbox(const std::string& columns, const std::string& values) {
     return "INSERT INTO inbox (organization_id, event_key, name, received_at, " + columns + ") VALUES (1, zeroblob(16), 'x', 0, " + values + ");";
 }
@@ -42,6 +46,10 @@ const std::map<std::string, std::string> kBreaks{
     {"agenda_item.presenter", "INSERT INTO agenda_item (meeting_id, part, position, text, presenter_id) VALUES (1, 'opening', 1, 'x', 2);"},
     {"alarm.details", "INSERT INTO alarm (kind, since, details) VALUES ('x', 0, 'no json');"},
     {"branch.named", "UPDATE branch SET name = '' WHERE id = 1;"},
+    {"channel_call.organization",
+     "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
+     "INSERT INTO channel_call (organization_id, kind, chat_group_id, user_id, unique_key, not_before, created_at)"
+     " VALUES (2, 'invite', 1, 'u', 'k', 0, 0);"},
     {"chat_group.organization",
      "INSERT INTO chat_group (organization_id, branch_id, kind, group_id, created_at) VALUES (2, 1, 'branch', 'g', 0);"},
     {"chat_group.one_for_secretaries",
@@ -58,6 +66,8 @@ const std::map<std::string, std::string> kBreaks{
     {"job.not_before_due", "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at) VALUES (1, 'k', 'u', 5, 4, 0);"},
     {"job.details",
      "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at, details) VALUES (1, 'k', 'u', 0, 0, 0, '{');"},
+    {"ladder.under_way", ladder("organization_id, branch_id", "1, 1")},
+    {"ladder.organization", outbox("body", "'x'") + ladder("organization_id, branch_id, outbox_id", "1, 2, 1")},
     {"media.kept_until_sent",
      "INSERT INTO media (id, organization_id, kind, name, bytes, hash, created_at) VALUES (1, 1, 'file', 'a.pdf', x'', zeroblob(32), 0);" +
          outbox("body, media_id", "'', 1")},

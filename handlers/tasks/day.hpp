@@ -1,0 +1,14 @@
+#pragma once
+#include "handlers/contract/context.hpp"
+
+namespace mungba::handlers::tasks {
+
+/// The job of every morning: tells each branch's secretary, in one message with numbers, what is new or falls due (conversation.md §4), and
+/// puts on the office's list which branches have things that are overdue. Leaves the next one.
+void plan_next_day(Context& context, core::Instant after);
+void tell_the_day(Context& context);
+
+/// The office's line and list of a branch's overdue tasks.
+std::vector<storage::Task> overdue(core::BranchId branch, Context& context);
+
+}  // namespace mungba::handlers::tasks

@@ -1,0 +1,58 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "storage/ladder_repository.hpp"
+#include "storage/outbox_repository.hpp"
+
+/// How a word reaches one person or office (design §1): its ways in their order, each settled before the next is tried, the last always a
+/// task in somebody's list. Zalo lets an OA write to a person only for a time after that person's last word, so no way is relied upon.
+///
+/// secretary  the branch-committee group, 1:1 to the secretary, to a deputy; then the branch's list (`việc`, Today), and the office's
+///            list where the branch has nobody
+/// member     1:1; then the list of the secretary
+/// overseer   1:1; then the own list
+/// office     1:1; then the office's list
+///
+/// Writer's thread, inside a transaction; all throw StorageError.
+namespace mungba::usecases::ladder {
+
+using Audience = storage::Ladder::Audience;
+
+/// How long after a person's last word the OA may write 1:1. Source: docs/zalo-notes.md, "Windows".
+core::Milliseconds window(bool paid_messages);
+
+struct Word {
+    core::OrganizationId organization;
+    Audience to = Audience::secretary;
+    core::BranchId branch;  ///< not for the office
+    core::PersonId person;  ///< the member, the overseer
+    core::OutgoingClass message_class = core::OutgoingClass::reminder;
+    std::string template_name;
+    std::string key;           ///< the same word is said once
+    std::string in_private;    ///< whole
+    std::string in_committee;  ///< for the branch-committee group: no reasons, no telephone numbers; empty: not there at all
+    std::string title;         ///< its line in `việc`, of at most a hundred characters; empty: it becomes no task, for there is one already
+    core::MeetingId meeting;
+    core::Instant not_before;
+    std::optional<core::Instant> useful_until;
+};
+
+enum class Way { known, committee, private_chat, task };
+
+/// Begins with the first way that is open. @returns where it went; `known`: it was said before under this key.
+/// @param leaves_at  when it may leave, quiet hours counted in: the windows are asked about then.
+Way tell(storage::Connection& connection, const Word& word, bool paid_messages, core::Instant leaves_at, core::Instant now);
+
+/// A message has reached its final state; if it was one way of a word that did not get through, the next is tried.
+void settled(storage::Connection& connection,
+             const storage::outbox::Settled& message,
+             std::string_view state,
+             bool paid_messages,
+             core::Instant now);
+
+/// The kind of task that a word becomes: details {"title", "text", "committee"}.
+inline constexpr std::string_view kTaskKind = "tasks.word";
+
+}  // namespace mungba::usecases::ladder
