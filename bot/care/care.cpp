@@ -97,10 +97,28 @@ Care::Care(Parts parts)
                     if (kind == core::ContentKind::image) return api_.upload_image(oa, media, std::move(done));
                     if (kind == core::ContentKind::gif) return api_.upload_gif(oa, media, std::move(done));
                     api_.upload_file(oa, media, std::move(done));
-                }}) {
+                }}),
+      caller_({.engine = parts_.engine,
+               .clock = parts_.clock,
+               .random = parts_.random,
+               .post = parts_.post,
+               .call = [this](storage::ChannelCall::Kind kind,
+                              const core::OaId& oa,
+                              const core::GroupId& group,
+                              const std::vector<core::UserId>& users,
+                              zalo::Done<zalo::Nothing> done) {
+                   switch (kind) {
+                       case storage::ChannelCall::Kind::invite: return api_.invite(oa, group, users, std::move(done));
+                       case storage::ChannelCall::Kind::accept: return api_.accept(oa, group, users, std::move(done));
+                       case storage::ChannelCall::Kind::reject: return api_.reject(oa, group, users, std::move(done));
+                       case storage::ChannelCall::Kind::remove: return api_.remove(oa, group, users, std::move(done));
+                   }
+               }}) {
     parts_.engine.attend(guardian_);
     parts_.engine.attend(gaps_);
     parts_.engine.attend(groups_);
+    parts_.engine.attend(caller_);
+    parts_.engine.on_progress([this] { caller_.look_soon(); });
     parts_.engine.attend(watch_);
     parts_.engine.attend(teller_);
     parts_.engine.sender.on_person_needed([this](core::OrganizationId organization, int code, const core::Chat& chat) {
@@ -141,6 +159,7 @@ void Care::stop() {
     guardian_.stop();
     gaps_.stop();
     groups_.stop();
+    caller_.stop();
     watch_.stop();
     teller_.stop();
     parts_.engine.settler.stop();

@@ -8,6 +8,7 @@
 #include "bot/care/alarm_teller.hpp"
 #include "bot/care/alarm_watch.hpp"
 #include "bot/care/gap_fetcher.hpp"
+#include "bot/care/group_caller.hpp"
 #include "bot/care/group_watch.hpp"
 #include "bot/care/history_finder.hpp"
 #include "bot/care/media_uploads.hpp"
@@ -63,6 +64,7 @@ private:
     GapFetcher gaps_;
     GroupWatch groups_;
     MediaUploads uploads_;
+    GroupCaller caller_;
 };
 
 }  // namespace mungba::care

@@ -29,6 +29,7 @@ Engine::Engine(storage::Connection& connection,
                .counts = counts,
                .post = post},
               options.settler),
+      post_(post),
       delivery_(delivery),
       clock_(clock) {
     writer.add(inbox);
@@ -37,9 +38,9 @@ Engine::Engine(storage::Connection& connection,
     writer.add(maintenance);
     dispatcher.on_progress([this] {
         maintenance.erased_something();
-        sender.kick();
+        progressed();
     });
-    scheduler.on_progress([this] { sender.kick(); });
+    scheduler.on_progress([this] { progressed(); });
     if (settable) {
         stepper = std::make_unique<Stepper>(
             writer, sender, scheduler, maintenance, *settable, post, options.settler.wait_for_echo);
@@ -54,6 +55,14 @@ void Engine::begin(storage::Connection& connection) {
     maintenance.begin(connection);
     dispatcher.begin(connection);
     for (const auto& one : storage::organizations::all(connection)) delivery_.start(connection, one.id, clock_.now());
+}
+
+void Engine::progressed() {
+    sender.kick();
+    if (progress_.empty()) return;
+    post_([this] {
+        for (const auto& told : progress_) told();
+    });
 }
 
 void Engine::attend(Duty& duty) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct Engine {
     void begin(storage::Connection& connection);
     /// From here on the heartbeat and the stepper begin it at its time; it outlives the engine's last use of it.
     void attend(Duty& duty);
+    /// Told on the io thread after events or jobs were handled: there may be work for a duty in the tables.
+    void on_progress(std::function<void()> told) { progress_.push_back(std::move(told)); }
     /// The wall clock was set at once, by people or a time service. Io thread.
     void clock_was_set(core::Instant from, core::Instant to);
 
@@ -56,6 +59,9 @@ struct Engine {
     std::vector<Duty*> duties;
 
 private:
+    void progressed();
+    const Post post_;
+    std::vector<std::function<void()>> progress_;
     const handlers::Delivery& delivery_;
     const core::Clock& clock_;
 };
