@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/log.hpp"
+#include "storage/alarm_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
 
@@ -58,6 +59,8 @@ void store_tokens(storage::Connection& connection,
                           .refresh = key.seal(pair.refresh_token),
                           .obtained_at = now,
                           .expires_at = now + pair.expires_in});
+    // They spoke of the pair before: if this one is refused in its turn, that is told anew.
+    for (const char* kind : {"token_refused", "token_lost", "token_age"}) storage::alarms::clear(connection, organization, kind, "", now);
 }
 
 }  // namespace mungba::care

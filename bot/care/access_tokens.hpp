@@ -34,7 +34,7 @@ private:
     Open open_;
 };
 
-/// Seals a pair and writes it as the next generation.
+/// Seals a pair and writes it as the next generation; the alarms about the pair before it are over.
 void store_tokens(storage::Connection& connection,
                   const config::SealingKey& key,
                   core::OrganizationId organization,

@@ -251,9 +251,6 @@ void TokenGuardian::store(Watched& watched) {
               if (current && current->generation == before) store_tokens(connection, parts_.key, keys.organization, pair, now);
               *stored = storage::tokens::current(connection, keys.organization).value();
               *open = parts_.tokens.read(connection);
-              for (const char* kind : {"token_refused", "token_lost", "token_age"}) {
-                  storage::alarms::clear(connection, keys.organization, kind, "", now);
-              }
           },
           [this, open, stored](Watched& renewed, bool written) {
               if (!written) {

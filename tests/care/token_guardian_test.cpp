@@ -126,6 +126,24 @@ TEST_CASE("a spent refresh token is for people: told once, never tried again, al
     CHECK(ward.alarms().empty());
 }
 
+TEST_CASE("a pair that people import ends the alarms about the one before, so that its own refusal is told anew", "[tokens]") {
+    Guarded ward;
+    const auto tell_all = [&ward] {
+        const auto untold = storage::alarms::to_tell(ward.database.connection(), ward.clock.now());
+        for (const auto& alarm : untold) storage::alarms::mark_told(ward.database.connection(), alarm.id, ward.clock.now());
+        return untold.size();
+    };
+    const zalo::TokenRefusal spent{.code = -14020, .name = "", .meaning = "the refresh token is used or expired", .needs_human = true};
+    ward.answers = {spent, spent};
+    ward.import(1);
+    ward.step(hours{13});
+    CHECK(tell_all() == 1);
+    ward.import(2);
+    CHECK(ward.alarms().empty());
+    ward.step(hours{13});
+    CHECK(tell_all() == 1);
+}
+
 TEST_CASE("a lost answer raises the alarm at once and is tried once more with the stored token", "[tokens]") {
     Guarded ward;
     ward.import(1);
