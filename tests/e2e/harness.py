@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import urllib.parse
 from datetime import datetime, timedelta
 
 from programs import ROOT, Program, binary, clean_environment, free_port, request
@@ -111,10 +112,25 @@ class House:
         return path
 
     def import_all(self):
+        return self.import_people().import_token()
+
+    def import_people(self):
         self.command("roster", "import", self.file("roster.csv", self.world.roster_csv()), expect=0)
         self.command("branches", "import", self.file("branches.csv", self.world.branches_csv()), expect=0)
-        self.command("token", "import", stdin=json.dumps(self.world.token), expect=0)
         return self
+
+    def import_token(self, pair=None):
+        """Beside a running server the pair's life begins by the server's clock, else by the machine's."""
+        self.command("token", "import", stdin=json.dumps(pair or self.world.token), expect=0)
+        return self
+
+    def hear_alarms(self):
+        """Before the start: what the operator is told goes into a file -> a function that gives its text so far."""
+        told = self.folder / "told"
+        script = self.file("alert", "#!/bin/sh\n{ echo \"$1\"; cat; } >> '%s'\n" % told)
+        script.chmod(0o700)
+        self.write_config(alerts={"command": str(script)})
+        return lambda: told.read_text() if told.exists() else ""
 
     # the two programs -----------------------------------------------------------------------------------------------------------
 
@@ -135,6 +151,10 @@ class House:
 
     def start(self):
         return self.import_all().start_bot().start_sim()
+
+    def start_with_young_token(self):
+        """As `start`, and the pair's life begins by the world's clock: by the machine's it may be due for renewal at once."""
+        return self.import_people().start_bot().start_sim().import_token()
 
     # the simulator's doors ------------------------------------------------------------------------------------------------------
 
@@ -162,8 +182,18 @@ class House:
         key = "user:" + chat.user_id if isinstance(chat, Person) else "group:" + chat
         return [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
 
+    def fresh_pair(self):
+        """What the OA's admin is given on Zalo's permission page; the pair before it ends with that."""
+        form = {"app_id": self.world.app_id, "grant_type": "authorization_code", "code": self.ask_sim("POST", "/sim/authorize", {})["code"]}
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "secret_key": self.world.app_secret}
+        status, answer = request("POST", self.sim_url + "/v4/oa/access_token", urllib.parse.urlencode(form).encode(), headers)
+        pair = json.loads(answer)
+        if status != 200 or "refresh_token" not in pair:
+            raise AssertionError("a fresh pair: %s %s" % (status, answer[:300]))
+        return pair
+
     def read_database(self, query, *values):
-        """The rows of a query on the stopped server's database."""
+        """The rows of a query on the server's database; to be told what is settled, stop it first."""
         with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % self.database, uri=True)) as connection:
             return connection.execute(query, values).fetchall()
 

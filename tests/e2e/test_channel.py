@@ -11,7 +11,7 @@ from world import BRANCH_GROUP, COMMITTEE_GROUP, VENUE
 class Channel(unittest.TestCase):
     def setUp(self):
         self.house = self.enterContext(House())
-        self.house.start()
+        self.house.start_with_young_token()
         self.secretary, self.members = self.house.world.secretary, self.house.world.plain_members
         self.announce()
 
@@ -118,11 +118,8 @@ class Channel(unittest.TestCase):
 class Alarms(unittest.TestCase):
     def test_a_lost_renewal_is_told_within_a_minute_and_inbound_stays_up(self):
         with House() as house:
-            script = house.file("alert", "#!/bin/sh\n{ echo \"$1\"; cat; } >> '%s'\n" % (house.folder / "told"))
-            script.chmod(0o700)
-            house.write_config(alerts={"command": str(script)})
-            house.start()
-            told = lambda: (house.folder / "told").read_text() if (house.folder / "told").exists() else ""
+            told = house.hear_alarms()
+            house.start_with_young_token()
             house.ask_sim("POST", "/sim/faults", {"kind": "lost", "path": "/v4/oa/access_token", "count": 1})
             house.clock(hours=12, minutes=40)
             self.assertIn("không rõ kết quả lần cấp lại token Zalo", told())
