@@ -48,6 +48,9 @@ public:
         ApiOptions options,
         std::shared_ptr<Budget> budget = nullptr);
 
+    /// Told when Zalo did not accept the access token of a call: the guardian renews it.
+    void on_token_refused(std::function<void(const OaId&)> told);
+
     // api_oa.cpp
     void oa(const OaId& oa, Done<OaProfile> done);
     void message_quota(const OaId& oa, const UserId& user, Done<MessageQuota> done);

@@ -142,6 +142,8 @@ void ApiCaller::perform(const core::OaId& oa,
             auto opened = alive->open(outcome, effect);
             const auto* failure = std::get_if<Failure>(&opened);
             note(*alive->budget_, oa, asked, outcome, failure != nullptr ? failure->code : 0);
+            if (failure != nullptr && failure->what == Failure::What::renew_token && alive->token_refused_)
+                alive->token_refused_(oa);
             done(std::move(opened));
         });
 }

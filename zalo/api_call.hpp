@@ -54,6 +54,9 @@ public:
                 std::string content_type,
                 std::string body,
                 Opened done);
+    void on_token_refused(std::function<void(const core::OaId&)> told) {
+        token_refused_ = std::move(told);
+    }
     /// Answers by the loop without a call.
     void refuse(Failure failure, std::function<void(Failure)> done);
 
@@ -69,6 +72,7 @@ private:
     AccessToken access_token_;
     std::shared_ptr<Budget> budget_;
     Limits limits_;
+    std::function<void(const core::OaId&)> token_refused_;
 };
 
 /// Arguments that no call can be made of.

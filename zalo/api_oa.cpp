@@ -21,6 +21,10 @@ Api::Api(boost::asio::io_context& io,
                             .upload_timeout = options.upload_timeout,
                             .max_answer_bytes = options.max_answer_bytes})) {}
 
+void Api::on_token_refused(std::function<void(const OaId&)> told) {
+    caller_->on_token_refused(std::move(told));
+}
+
 void Api::oa(const OaId& oa, Done<OaProfile> done) {
     caller_->get(
         oa, "/v2.0/oa/getoa", {}, ending<OaProfile>(&read_oa, Effect::reads, std::move(done)));

@@ -128,6 +128,7 @@ Care::Care(Parts parts)
         uploads_.upload(message, std::move(told));
     });
     parts_.engine.settler.ask(finder_);
+    api_.on_token_refused([this](const core::OaId& oa) { guardian_.refused(oa); });
     parts_.engine.sender.on_token_refused([this](core::OrganizationId organization) { guardian_.refused(organization); });
 }
 

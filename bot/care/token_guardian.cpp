@@ -174,6 +174,12 @@ void TokenGuardian::refused(core::OrganizationId organization) {
     tick();
 }
 
+void TokenGuardian::refused(const core::OaId& oa) {
+    for (const auto& [id, watched] : watched_) {
+        if (watched->keys.oa == oa) return refused(id);
+    }
+}
+
 void TokenGuardian::write(core::OrganizationId organization,
                           storage::Writer::Deed deed,
                           std::function<void(Watched&, bool written)> next) {

@@ -49,6 +49,7 @@ public:
     void reload(std::vector<RenewalKeys> keys);
     /// A call with this access token was answered "not accepted". Many such answers make one renewal.
     void refused(core::OrganizationId organization);
+    void refused(const core::OaId& oa);
 
     void tick() override;
     std::optional<core::Instant> next_due() const override;

@@ -130,15 +130,6 @@ class Alarms(unittest.TestCase):
             self.assertEqual(house.post(house.event(house.world.secretary, "chào")), 200)
 
 
-    def fresh_pair(self, house):
-        """As an admin of the OA makes one in Zalo's console, and the operator imports it."""
-        code = house.ask_sim("POST", "/sim/authorize", {})["code"]
-        form = "grant_type=authorization_code&app_id=%s&code=%s" % (house.world.app_id, code)
-        pair = json.loads(request("POST", house.sim_url + "/v4/oa/access_token", form.encode(),
-                                  {"Content-Type": "application/x-www-form-urlencoded", "secret_key": house.world.app_secret})[1])
-        house.command("token", "import", stdin=json.dumps({key: pair[key] for key in ("access_token", "refresh_token", "expires_in")}), expect=0)
-        return pair
-
     def test_a_package_that_ends_is_told_by_stages_and_its_renewal_is_seen(self):
         with House() as house:
             script = house.file("alert", "#!/bin/sh\n{ echo \"$1\"; cat; echo; } >> '%s'\n" % (house.folder / "told"))
@@ -158,8 +149,10 @@ class Alarms(unittest.TestCase):
             house.clock(to="2026-10-21T12:00:00+07:00")
             self.assertEqual(told("hết hạn ngày 20/10/2026"), 5)
             self.assertEqual(told("nhóm Chi bộ 5 bị Zalo khóa"), 1)
-            status, answer = request("POST", house.sim_url + "/v3.0/oa/group/updateasset", {"group_id": BRANCH_GROUP, "asset_id": new},
-                                     {"access_token": self.fresh_pair(house)["access_token"]})
+            pair = house.fresh_pair()
+            house.import_token(pair)
+            _, answer = request("POST", house.sim_url + "/v3.0/oa/group/updateasset", {"group_id": BRANCH_GROUP, "asset_id": new},
+                                     {"access_token": pair["access_token"]})
             self.assertEqual(json.loads(answer)["error"], 0, answer)
             house.clock(hours=2)
             house.bot.stop()

@@ -30,6 +30,18 @@ zalo::Failure change_failure(int status, std::string body) {
 
 }  // namespace
 
+TEST_CASE("an access token that a question finds refused is told of, so that it is renewed", "[api]") {
+    ApiWorld world;
+    std::vector<std::string> told;
+    world.api->on_token_refused([&](const core::OaId& oa) { told.push_back(oa.value); });
+    for (const char* body : {R"({"error":-216,"message":"em"})", R"({"error":-200,"message":"em"})"}) {
+        Kept<zalo::OaProfile> kept;
+        world.api->oa(world.oa, kept.done());
+        world.http.answer(200, body);
+    }
+    CHECK(told == std::vector<std::string>{world.oa.value});
+}
+
 TEST_CASE("an error of Zalo's asks for the same as with a message", "[api]") {
     const std::pair<int, What> rows[] = {{-216, What::renew_token},
                                          {-220, What::renew_token},
