@@ -38,7 +38,7 @@ std::optional<std::string> from_hex(std::string_view hex) {
 
 Reach reach_of(const CommandRequest& request) {
     if (request.name == "backup" || request.name == "check database") return Reach::reads_all;
-    const bool reads = request.name.starts_with("export") || request.name == "organization list";
+    const bool reads = request.name.starts_with("export") || request.name == "organization list" || request.name == "group bindings" || request.name == "group people";
     return reads ? Reach::reads : Reach::writes;
 }
 

@@ -9,7 +9,7 @@ constexpr Query kOf{"group_packages.of", R"sql(
     FROM chat_group g LEFT JOIN branch b ON b.id = g.branch_id
     WHERE g.organization_id = ?1 AND g.state <> 'deleted' ORDER BY g.id)sql"};
 constexpr Query kToAsk{"group_packages.to_ask", R"sql(
-    SELECT id, group_id FROM chat_group
+    SELECT id, group_id, checked_at IS NULL FROM chat_group
     WHERE organization_id = ?1 AND state <> 'deleted'
       AND (coalesce(checked_at, 0) <= ?2
            OR (checked_at <= ?3 AND (state = 'disabled' OR package_ends_on <= ?4)))
@@ -48,7 +48,7 @@ std::vector<ToAsk> to_ask(Connection& connection,
                           std::string_view today) {
     std::vector<ToAsk> list;
     Rows rows = connection.rows(kToAsk, organization, asked_before, pressing_before, today);
-    while (rows.next()) list.push_back({.id = rows.id<core::ChatGroupId>(0), .group = rows.id<core::GroupId>(1)});
+    while (rows.next()) list.push_back({.id = rows.id<core::ChatGroupId>(0), .group = rows.id<core::GroupId>(1), .is_new = rows.integer(2) == 1});
     return list;
 }
 

@@ -28,6 +28,7 @@ std::vector<GroupPackage> of(Connection& connection, core::OrganizationId organi
 struct ToAsk {
     core::ChatGroupId id;
     core::GroupId group;
+    bool is_new = false;  ///< it was never asked about
 };
 /// Those that were not asked about since `asked_before`, or since `pressing_before` if they are disabled or have come to the end of their
 /// package by `today` (YYYY-MM-DD); the one asked longest ago first. Any connection.

@@ -48,6 +48,7 @@ constexpr Rule kRules[] = {
     {Action::see_answers, leads_branch},
     {Action::see_tasks, may_owe},
     {Action::import_lists, the_operator},
+    {Action::bind_group, the_operator},
     {Action::erase_person, the_operator},
 };
 

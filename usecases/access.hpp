@@ -21,6 +21,7 @@ enum class Action {
     see_answers,      ///< secretary or deputy of the branch, with names
     see_tasks,        ///< who may owe something: secretary, deputy, overseer, office
     import_lists,     ///< the operator's commands
+    bind_group,       ///< the operator; in chat, whoever holds a code of the operator's
     erase_person,     ///< the operator; the own data is everybody's to erase
 };
 

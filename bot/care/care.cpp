@@ -89,7 +89,8 @@ Care::Care(Parts parts)
                .ask = [this](const core::OaId& oa, const core::GroupId& group, zalo::Done<zalo::GroupDetail> done) {
                    api_.group(oa, group, std::move(done));
                },
-               .changed = [this] { watch_.look_soon(); }}),
+               .changed = [this] { watch_.look_soon(); },
+               .found_new = [this](core::OrganizationId organization) { gaps_.trouble(organization, storage::Gap::Reason::stopped); }}),
       uploads_({.engine = parts_.engine,
                 .clock = parts_.clock,
                 .post = parts_.post,
@@ -151,6 +152,7 @@ void Care::reload(std::function<void(std::vector<OpenOrganization>)> told) {
                 guardian_.reload(renewal_keys(*found));
                 gaps_.serve(watched(*found));
                 groups_.look_soon();
+                caller_.look_soon();
                 told(std::move(*found));
             });
         });

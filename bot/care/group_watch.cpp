@@ -55,7 +55,7 @@ void GroupWatch::begin_round() {
             const std::string today = core::format_iso_date(core::local_date(now));
             for (const auto& one : storage::organizations::all(connection)) {
                 for (auto& group : packages::to_ask(connection, one.id, now - kDaily, now - kPressing, today))
-                    found->push_back({.oa = one.oa_id, .group = std::move(group)});
+                    found->push_back({.organization = one.id, .oa = one.oa_id, .group = std::move(group)});
             }
         },
         [this, found](std::exception_ptr failure) {
@@ -93,6 +93,7 @@ void GroupWatch::answered(const Question& question, const zalo::Answer<zalo::Gro
         told = told_of(std::get<zalo::GroupDetail>(answer));
     }
     told_ = told_ || told || disabled;
+    if (told && question.group.is_new && parts_.found_new) parts_.found_new(question.organization);
     parts_.engine.writer.submit(
         [this, id = question.group.id, told, disabled](storage::Connection& connection) {
             const core::Instant now = parts_.clock.now();

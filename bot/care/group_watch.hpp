@@ -24,6 +24,7 @@ public:
         engine::Post post;
         Ask ask;
         std::function<void()> changed;  ///< a round has ended in which something was told
+        std::function<void(core::OrganizationId)> found_new;  ///< a group was asked about for the first time: nobody knows its members
     };
     explicit GroupWatch(Parts parts) : parts_(std::move(parts)) {}
 
@@ -36,6 +37,7 @@ public:
 
 private:
     struct Question {
+        core::OrganizationId organization;
         core::OaId oa;
         storage::group_packages::ToAsk group;
     };

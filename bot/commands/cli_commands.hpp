@@ -28,6 +28,11 @@ struct Arguments {
     std::string month;
     std::string branch;
     std::string format = "csv";
+    std::string group;
+    std::string package;
+    std::string admin;
+    std::string title;
+    bool committee = false;
 };
 
 /// What every family of commands writes to: the arguments as they are read, and the exit code of the one that ran. All outlives parsing.
@@ -39,6 +44,7 @@ struct CommandLine {
 };
 void add_serve(CommandLine line);   ///< serve, version
 void add_lists(CommandLine line);   ///< branches, roster, organization, token, export
+void add_groups(CommandLine line);  ///< group
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 
 /// Warnings are for those who set the server up, not for every import.

@@ -7,6 +7,7 @@
 #include "bot/command_socket.hpp"
 #include "bot/commands/backup_command.hpp"
 #include "bot/commands/check_command.hpp"
+#include "bot/commands/group_commands.hpp"
 #include "bot/commands/organization_commands.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
@@ -145,6 +146,10 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                                     {"branches import", import_branches},
                                                     {"organization add", add_organization},
                                                     {"organization list", list_organizations},
+                                                    {"group bind", bind_group},
+                                                    {"group invite", invite_to_group},
+                                                    {"group bindings", list_bindings},
+                                                    {"group people", list_leaders},
                                                     {"token import", import_tokens},
                                                     {"token release", release_tokens},
                                                     {"export answers", export_answers},

@@ -33,7 +33,9 @@ struct Watched : tests::EngineFixture {
                                  const auto answer = found == answers.end() ? detail(group.value) : found->second;
                                  post()([done = std::move(done), answer] { done(answer); });
                              },
-                             .changed = [this] { alarms.look_soon(); }}};
+                             .changed = [this] { alarms.look_soon(); },
+                             .found_new = [this](core::OrganizationId) { ++found_new; }}};
+    int found_new = 0;
 
     Watched() {
         bind(storage::ChatGroup::Kind::secretaries, "A");
@@ -90,6 +92,7 @@ TEST_CASE("each group is asked about once a day", "[groups]") {
     ward.later(hours{22});
     CHECK(ward.asked.size() == 2);
     CHECK(ward.standing().empty());
+    CHECK(ward.found_new == 1);  // its members are read then
 }
 
 TEST_CASE("the end of its package is written down and told with the day on which the group is dissolved", "[groups]") {
