@@ -1,6 +1,7 @@
 #include "handlers/handlers.hpp"
 
 #include "handlers/attendance/attendance.hpp"
+#include "handlers/calls/calls.hpp"
 #include "handlers/groups/groups.hpp"
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
@@ -15,6 +16,7 @@ void register_all(Registry& registry) {
     registry.add(outage::make_handler());
     registry.add(tasks::make_handler());
     registry.add(meetings::make_handler());
+    registry.add(calls::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

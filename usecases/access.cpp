@@ -46,6 +46,8 @@ constexpr Rule kRules[] = {
     {Action::answer_for_self, is_invited_to},
     {Action::open_meeting, leads_branch},
     {Action::see_answers, leads_branch},
+    {Action::answer_for_others, leads_branch},
+    {Action::call_members, leads_branch},
     {Action::see_tasks, may_owe},
     {Action::import_lists, the_operator},
     {Action::bind_group, the_operator},

@@ -19,6 +19,8 @@ enum class Action {
     answer_for_self,  ///< a member of the branch who is invited
     open_meeting,     ///< secretary or deputy of the branch
     see_answers,      ///< secretary or deputy of the branch, with names
+    answer_for_others,  ///< secretary or deputy: what a member has told them
+    call_members,     ///< secretary or deputy: names and telephone numbers of who is to be called
     see_tasks,        ///< who may owe something: secretary, deputy, overseer, office
     import_lists,     ///< the operator's commands
     bind_group,       ///< the operator; in chat, whoever holds a code of the operator's

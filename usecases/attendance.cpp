@@ -101,19 +101,22 @@ std::optional<Rsvp> standing(storage::Connection& connection,
     return storage::rsvps::find(connection, meeting.id, meeting.revision, person, false);
 }
 
-Answered answer(storage::Connection& connection,
-                const Actor& actor,
-                const Meeting& meeting,
-                const Said& said,
-                core::Instant now) {
-    const auto seat = audience::seat_of(actor, meeting);
+namespace {
+
+Answered write_down(storage::Connection& connection,
+                    const std::optional<storage::Member>& seat,
+                    core::PersonId reported_by,
+                    const Meeting& meeting,
+                    const Said& said,
+                    core::Instant now) {
     if (!seat) return {.outcome = Outcome::not_invited};
     if (!takes_answers(meeting) || said.event_at >= meeting.starts_at)
         return {.outcome = Outcome::closed};
 
     const auto before = standing(connection, meeting, seat->person);
     const bool late = said.event_at >= meeting.answers_close_at;
-    const Rsvp row = row_of(*seat, meeting, said, late);
+    Rsvp row = row_of(*seat, meeting, said, late);
+    row.reported_by = reported_by;
     auto there =
         late ? storage::rsvps::find(connection, meeting.id, meeting.revision, seat->person, true)
              : before;
@@ -125,6 +128,27 @@ Answered answer(storage::Connection& connection,
     }
     storage::rsvps::put(connection, row, now);
     return {.outcome = late ? Outcome::after_deadline : Outcome::recorded, .before = before};
+}
+
+}  // namespace
+
+Answered answer(storage::Connection& connection,
+                const Actor& actor,
+                const Meeting& meeting,
+                const Said& said,
+                core::Instant now) {
+    return write_down(connection, audience::seat_of(actor, meeting), {}, meeting, said, now);
+}
+
+Answered answer_for(storage::Connection& connection,
+                    const Actor& reporter,
+                    core::PersonId person,
+                    const Meeting& meeting,
+                    const Said& said,
+                    core::Instant now) {
+    if (!may(reporter, Action::answer_for_others, meeting.branch)) return {.outcome = Outcome::not_invited};
+    const Actor member = actor_for(connection, reporter.organization, person, core::local_date(now));
+    return write_down(connection, audience::seat_of(member, meeting), reporter.person, meeting, said, now);
 }
 
 void give_back(storage::Connection& connection,

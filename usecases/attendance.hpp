@@ -45,6 +45,15 @@ Answered answer(storage::Connection& connection,
                 const Said& said,
                 core::Instant now);
 
+/// Writes down what a member has told the secretary, by telephone or otherwise: with the reporter's name
+/// in the answer's own row, and by the same rules of what stands. `not_invited` without the right too.
+Answered answer_for(storage::Connection& connection,
+                    const Actor& reporter,
+                    core::PersonId person,
+                    const storage::Meeting& meeting,
+                    const Said& said,
+                    core::Instant now);
+
 /// The word of an account with two persons was the other's: gives the first one back what stood
 /// before it. Nothing is changed if that person has spoken again meanwhile.
 void give_back(storage::Connection& connection,

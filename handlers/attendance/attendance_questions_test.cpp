@@ -22,7 +22,7 @@ TEST_CASE("the secretary's list, with reasons 1:1 and without in the committee's
     then(asked.hoa).receives(
         "Buổi 12/10, 6 đồng chí: có mặt 1; vắng 1 (Phạm Văn Hùng: trực đêm); muộn 1 (Đỗ Thị Mai: "
         "15 phút); đã nhận tin 1 "
-        "(Lê Thị Hoa); chưa phản hồi 2 (Đảng viên 1; Nguyễn Văn Bình).");
+        "(Lê Thị Hoa); chưa phản hồi 2 (Đảng viên 1; Nguyễn Văn Bình). Nhắn: gọi, để lấy số điện thoại.");
     when(asked.lan).writes_privately("ds");
     then(asked.lan).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
     when(asked.binh).says("/ds");
@@ -35,6 +35,7 @@ TEST_CASE("after the deadline a change goes to the secretary, and does not count
     then(asked.lan).receives(kPresent);
     asked.branch.clock("2026-10-12 16:29");
     asked.branch.ward()->skip_unread(asked.branch.group());
+    asked.branch.ward()->skip_unread(asked.branch.committee());  // the morning's list
     when(asked.hung).writes_privately("vắng");
     then(asked.hung).receives_something();  // still in time
     asked.branch.clock("2026-10-12 17:45");
@@ -57,7 +58,7 @@ TEST_CASE("after the deadline a change goes to the secretary, and does not count
         .receives(
             "Buổi 12/10, 5 đồng chí: có mặt 1; vắng 1 (Phạm Văn Hùng); chưa phản hồi 3 (Nguyễn Văn "
             "Bình; Lê Thị Hoa; Đỗ Thị "
-            "Mai); báo sau hạn 2 (Trần Thị Lan: vắng; Đỗ Thị Mai: đến muộn khoảng 20 phút).");
+            "Mai); báo sau hạn 2 (Trần Thị Lan: vắng; Đỗ Thị Mai: đến muộn khoảng 20 phút). Nhắn: gọi, để lấy số điện thoại.");
     asked.branch.clock("2026-10-12 19:30");
     when(asked.lan).writes_privately("có mặt");
     then(asked.lan).receives("Hiện chưa có lịch họp mới.");

@@ -132,6 +132,7 @@ TEST_CASE("after the deadline the one who was meant is told so", "[attendance]")
     asked.branch.shares_telephone(asked.lan, "Vũ Văn Sơn");
     asked.branch.clock("2026-10-12 17:00");
     asked.branch.ward()->skip_unread(asked.branch.group());
+    asked.branch.ward()->skip_unread(asked.branch.committee());  // the morning's list
     when(asked.lan).writes_privately("vắng");
     then(asked.lan).receives_something();  // for whom?
     when(asked.lan).writes_privately("1");

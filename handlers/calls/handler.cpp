@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "handlers/calls/calls.hpp"
+#include "handlers/calls/results.hpp"
+#include "handlers/calls/texts.hpp"
+#include "handlers/contract/context.hpp"
+#include "handlers/contract/meeting_words.hpp"
+#include "handlers/contract/wording.hpp"
+#include "storage/people_repository.hpp"
+#include "usecases/calling.hpp"
+#include "usecases/meetings.hpp"
+#include "usecases/tasks.hpp"
+
+namespace mungba::handlers::calls {
+namespace {
+
+using storage::Meeting;
+using storage::Task;
+using usecases::calling::ToCall;
+
+// conversation.md §5, M16
+constexpr std::size_t kMostNames = 8;
+constexpr std::string_view kTaskKind = "calls.meeting";
+
+std::string key_of(const Meeting& meeting) {
+    return "meeting=" + std::to_string(meeting.id.value) + " rev=" + std::to_string(meeting.revision);
+}
+
+std::string_view head_of(ToCall::Why why) {
+    switch (why) {
+        case ToCall::Why::no_zalo: return texts::kNoZalo;
+        case ToCall::Why::received: return texts::kReceived;
+        case ToCall::Why::silent: return texts::kSilent;
+    }
+    return texts::kSilent;
+}
+
+std::string answer_words(const Result& result) {
+    using domain::Answer;
+    switch (result.answer.value_or(Answer::unclear)) {
+        case Answer::present: return "có mặt";
+        case Answer::absent:
+        case Answer::absent_excused: return "vắng";
+        case Answer::late:
+            return result.minutes_late > 0 ? "đến muộn khoảng " + std::to_string(result.minutes_late) + " phút" : "đến muộn";
+        case Answer::online:
+        case Answer::online_request: return "dự trực tuyến";
+        case Answer::received:
+        case Answer::unclear: break;
+    }
+    return std::string(texts::kTold);
+}
+
+class CallsHandler final : public Handler {
+public:
+    Info info() const override {
+        return {.name = "calls",
+                .commands = {{.phrase = "gọi",
+                              .aliases = {},
+                              .places = kPrivate,
+                              .action = usecases::Action::call_members,
+                              .help = std::string(texts::kHelp)}},
+                .job_kinds = {"calls.due", "calls.end"}};
+    }
+
+    bool reads(const Command& command, const Context&) const override {
+        return command.folded_arguments.empty() || read_results(command.arguments).has_value();
+    }
+
+    Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        const auto meeting = meeting_of(command.branch, context);
+        if (!meeting) {
+            context.reply(incoming.message.chat, "calls", texts::kNoMeeting);
+            return Claim::done;
+        }
+        const auto results = read_results(command.arguments);
+        if (results) {
+            take(*results, *meeting, command.actor, incoming, context);
+        } else {
+            show(*meeting, command.actor, incoming, context);
+        }
+        return Claim::done;
+    }
+
+    std::string task_line(const Task& task, Context& context) override {
+        const auto meeting = storage::meetings::find(context.connection(), task.meeting);
+        if (!meeting) return {};
+        const auto left = usecases::calling::who_is_to_be_called(context.connection(), *meeting).size();
+        if (left == 0) return {};
+        return fill(texts::kTaskLine, {{"n", std::to_string(left)}, {"ngay", day_of(meeting->starts_at)}});
+    }
+
+    void on_task(const Task& task, const Incoming& incoming, Context& context) override {
+        const auto meeting = storage::meetings::find(context.connection(), task.meeting);
+        if (!incoming.is_private()) {
+            context.reply(incoming.message.chat, "elsewhere", "Việc này xin đồng chí nhắn riêng cho trợ lý.");
+            return;
+        }
+        for (const usecases::Actor& actor : incoming.actors()) {
+            if (meeting && usecases::tasks::is_owed_by(actor, task)) return show(*meeting, actor, incoming, context);
+        }
+    }
+
+    /// The notice has gone out. Its answers are waited for until the evening before; then what is left is the telephone's.
+    void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
+        const bool is_notice = settled.template_name == usecases::meetings::kNotice || settled.template_name == usecases::meetings::kNoticeToForward;
+        if (!is_notice || state != "sent") return;
+        const auto meeting = storage::meetings::find(context.connection(), settled.meeting);
+        if (!meeting) return;
+        const core::LocalDate day_before = core::plus_days(core::local_date(meeting->starts_at), -1);
+        schedule("calls.due", *meeting, std::max(context.now(), core::to_instant(day_before, context.rules().budget.day_before_at)), context);
+    }
+
+    JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
+        const core::MeetingId id{nlohmann::json::parse(job.details).at("meeting").get<std::int64_t>()};
+        if (job.kind == "calls.end") {
+            storage::tasks::drop_of_meeting(context.connection(), id, kTaskKind, context.now());
+            return JobOutcome::done;
+        }
+        const auto meeting = storage::meetings::find(context.connection(), id);
+        const bool is_ahead = meeting && meeting->starts_at > context.now() && meeting->state == domain::MeetingState::announced;
+        if (is_ahead && key_of(*meeting) == job.unique_key && !usecases::calling::who_is_to_be_called(context.connection(), *meeting).empty())
+            remember({}, *meeting, context);
+        return JobOutcome::done;
+    }
+
+private:
+    /// The one whose answers are awaited, else the next whose notice has gone; results are taken until it begins.
+    static std::optional<Meeting> meeting_of(core::BranchId branch, Context& context) {
+        auto open = storage::meetings::open_questions(context.connection(), branch, context.now());
+        if (!open.empty()) return open.front();
+        auto next = storage::meetings::next_or_last(context.connection(), branch, context.now());
+        const bool announced = next && next->announced_at && next->starts_at > context.now();
+        return announced ? next : std::nullopt;
+    }
+
+    static void show(const Meeting& meeting, const usecases::Actor& actor, const Incoming& incoming, Context& context) {
+        const auto list = usecases::calling::read_call_list(context.connection(), actor, meeting, context.now());
+        if (!list) return;
+        if (list->empty()) {
+            finish(meeting, context);
+            context.reply(incoming.message.chat, "calls", fill(texts::kNobody, {{"ngay", day_of(meeting.starts_at)}}));
+            return;
+        }
+        std::string text = fill(texts::kHead,
+                                {{"n", std::to_string(list->size())},
+                                 {"gio", hour_of(meeting.starts_at)},
+                                 {"ngay", day_of(meeting.starts_at)}});
+        std::vector<core::PersonId> people;
+        std::optional<ToCall::Why> part;
+        for (const ToCall& one : *list) {
+            if (people.size() == kMostNames) break;
+            if (part != one.why) text += "\n" + std::string(head_of(one.why));
+            part = one.why;
+            people.push_back(one.person);
+            text += "\n" + fill(texts::kLine,
+                                {{"so", std::to_string(people.size())}, {"ten", one.name}, {"dien_thoai", one.phone}});
+        }
+        if (list->size() > people.size()) text += "\n" + fill(texts::kMore, {{"n", std::to_string(list->size() - people.size())}});
+        text += "\n" + std::string(texts::kHow);
+        remember(people, meeting, context);
+        context.reply(incoming.message.chat, "M16", text);
+    }
+
+    /// The numbers of the list that was shown last stand for these people, for the secretary and the deputies alike.
+    static void remember(const std::vector<core::PersonId>& people, const Meeting& meeting, Context& context) {
+        nlohmann::json ids = nlohmann::json::array();
+        for (const core::PersonId id : people) ids.push_back(id.value);
+        Task task;
+        task.owner = Task::Owner::secretary;
+        task.branch = meeting.branch;
+        task.kind = std::string(kTaskKind);
+        task.unique_key = key_of(meeting);
+        task.meeting = meeting.id;
+        task.due_at = meeting.starts_at;
+        task.details = nlohmann::json{{"people", ids}}.dump();
+        context.owe(std::move(task));
+        schedule("calls.end", meeting, meeting.starts_at, context);
+    }
+
+    static void schedule(const char* kind, const Meeting& meeting, core::Instant due, Context& context) {
+        context.schedule({.id = {},
+                          .organization = {},
+                          .kind = kind,
+                          .unique_key = key_of(meeting),
+                          .due_at = due,
+                          .details = nlohmann::json{{"meeting", meeting.id.value}}.dump()});
+    }
+
+    static void finish(const Meeting& meeting, Context& context) {
+        storage::tasks::close(context.connection(), kTaskKind, key_of(meeting), storage::tasks::End::done, context.now());
+    }
+
+    static std::vector<core::PersonId> people_of(const Meeting& meeting, Context& context) {
+        std::vector<core::PersonId> people;
+        const auto task = storage::tasks::find(context.connection(), kTaskKind, key_of(meeting));
+        if (!task) return people;
+        const auto details = nlohmann::json::parse(task->details);
+        for (const auto& id : details.at("people")) people.emplace_back(id.get<std::int64_t>());
+        return people;
+    }
+
+    static void take(const std::vector<Result>& results,
+                     const Meeting& meeting,
+                     const usecases::Actor& actor,
+                     const Incoming& incoming,
+                     Context& context) {
+        const auto people = people_of(meeting, context);
+        if (people.empty()) {
+            context.reply(incoming.message.chat, "calls", texts::kNoList);
+            return;
+        }
+        std::string recorded;
+        std::string unknown;
+        std::string text;
+        for (const Result& result : results) {
+            if (result.number < 1 || static_cast<std::size_t>(result.number) > people.size()) {
+                unknown += (unknown.empty() ? "" : ", ") + std::to_string(result.number);
+                continue;
+            }
+            if (!result.answer) {
+                text = fill(texts::kNotRead, {{"loi", result.words}});
+                continue;
+            }
+            const core::PersonId person = people[static_cast<std::size_t>(result.number - 1)];
+            const auto outcome = record(result, person, meeting, actor, incoming, context);
+            if (outcome == usecases::attendance::Outcome::closed) {
+                context.reply(incoming.message.chat, "calls", fill(texts::kClosed, {{"ngay", day_of(meeting.starts_at)}}));
+                return;
+            }
+            const auto named = storage::people::find(context.connection(), person);
+            if (outcome == usecases::attendance::Outcome::not_invited || !named) continue;
+            recorded += (recorded.empty() ? "" : "; ") + fill(texts::kRecordedOne, {{"ten", named->name}, {"tra_loi", answer_words(result)}});
+        }
+        if (!unknown.empty()) text += (text.empty() ? "" : "\n") + fill(texts::kNoSuchNumber, {{"cac_so", unknown}});
+        if (!recorded.empty()) {
+            const auto left = usecases::calling::who_is_to_be_called(context.connection(), meeting).size();
+            if (left == 0) finish(meeting, context);
+            text = fill(texts::kRecorded, {{"cac_loi", recorded}}) +
+                   (left == 0 ? std::string(texts::kNoneLeft) : fill(texts::kLeft, {{"n", std::to_string(left)}})) +
+                   (text.empty() ? "" : "\n" + text);
+        }
+        context.reply(incoming.message.chat, "calls", text);
+    }
+
+    static usecases::attendance::Outcome record(const Result& result,
+                                                core::PersonId person,
+                                                const Meeting& meeting,
+                                                const usecases::Actor& actor,
+                                                const Incoming& incoming,
+                                                Context& context) {
+        usecases::attendance::Said said;
+        said.answer = *result.answer;
+        said.minutes_late = result.minutes_late;
+        said.reason = result.reason;
+        said.event_at = incoming.event_at;
+        said.message = incoming.message.id;
+        said.source = domain::AnswerSource::call;
+        const auto answered = usecases::attendance::answer_for(context.connection(), actor, person, meeting, said, context.now());
+        const bool written = answered.outcome == usecases::attendance::Outcome::recorded ||
+                             answered.outcome == usecases::attendance::Outcome::after_deadline;
+        if (written && domain::is_decided(said.answer)) tell_the_person(result, person, meeting, actor, incoming, context);
+        return answered.outcome;
+    }
+
+    /// M12, only while the window is open; else it stands in "tôi".
+    static void tell_the_person(const Result& result,
+                                core::PersonId person,
+                                const Meeting& meeting,
+                                const usecases::Actor& actor,
+                                const Incoming& incoming,
+                                Context& context) {
+        const auto named = storage::people::find(context.connection(), person);
+        const auto reporter = storage::people::find(context.connection(), actor.person);
+        if (!named || !reporter || person == actor.person) return;
+        usecases::ladder::Word word;
+        word.to = usecases::ladder::Audience::member;
+        word.branch = meeting.branch;
+        word.person = person;
+        word.template_name = "M12";
+        word.key = "M12 " + key_of(meeting) + " person=" + std::to_string(person.value) + " by=" + incoming.message.id.value;
+        word.in_private = fill(texts::kOnBehalf,
+                               {{"ten", named->name},
+                                {"ngay", day_of(meeting.starts_at)},
+                                {"nguoi_bao", reporter->name},
+                                {"tra_loi", answer_words(result)}});
+        word.meeting = meeting.id;
+        word.not_before = context.now();
+        word.useful_until = meeting.starts_at;
+        context.tell(word);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Handler> make_handler() { return std::make_unique<CallsHandler>(); }
+
+}  // namespace mungba::handlers::calls

@@ -1,0 +1,33 @@
+#pragma once
+#include <string_view>
+
+namespace mungba::handlers::calls::texts {
+
+inline constexpr std::string_view kHelp = "Xem danh sách cần gọi điện: {lenh}.";
+inline constexpr std::string_view kHead = "Kính gửi đồng chí bí thư, còn {n} đồng chí cần gọi điện về buổi {gio}, ngày {ngay}.";
+inline constexpr std::string_view kNoZalo = "Không dùng Zalo:";
+inline constexpr std::string_view kReceived = "Đã nhận tin, chưa báo dự:";
+inline constexpr std::string_view kSilent = "Chưa phản hồi:";
+inline constexpr std::string_view kLine = "{so}. {ten}[, {dien_thoai}]";
+inline constexpr std::string_view kMore = "Còn {n} đồng chí nữa, hiện ra khi các đồng chí trên đã gọi xong.";
+inline constexpr std::string_view kHow = "Gọi xong, xin nhắn kết quả, ví dụ: gọi 1 có mặt, gọi 2 vắng, gọi 3 đã báo.";
+inline constexpr std::string_view kNobody = "Buổi {ngay} không còn đồng chí nào cần gọi điện.";
+inline constexpr std::string_view kNoMeeting = "Hiện chưa có buổi họp nào đang chờ báo dự.";
+
+inline constexpr std::string_view kRecorded = "Đã ghi: {cac_loi}.";
+inline constexpr std::string_view kRecordedOne = "{ten}: {tra_loi}";
+inline constexpr std::string_view kTold = "đã báo";
+inline constexpr std::string_view kLeft = " Còn {n} đồng chí cần gọi điện, xin nhắn: gọi, để xem.";
+inline constexpr std::string_view kNoneLeft = " Không còn đồng chí nào cần gọi điện.";
+inline constexpr std::string_view kNoSuchNumber = "Trong danh sách gọi điện không có số {cac_so}. Xin nhắn: gọi, để xem lại danh sách.";
+inline constexpr std::string_view kNotRead = "Trợ lý chưa rõ kết quả “{loi}”. Xin nhắn ví dụ: gọi 1 có mặt, gọi 2 vắng, gọi 3 đã báo.";
+inline constexpr std::string_view kClosed = "Buổi {ngay} đã bắt đầu, kết quả gọi điện không ghi được nữa. Xin dùng điểm danh.";
+inline constexpr std::string_view kNoList = "Xin nhắn: gọi, để xem danh sách cần gọi điện trước.";
+
+inline constexpr std::string_view kTaskLine = "Gọi điện {n} đồng chí về buổi {ngay}";
+/// M12
+inline constexpr std::string_view kOnBehalf =
+    "Kính gửi đồng chí {ten}, về buổi sinh hoạt ngày {ngay}, đồng chí {nguoi_bao} đã báo thay đồng chí: {tra_loi}. Nếu chưa đúng, xin đồng "
+    "chí nhắn: sai.";
+
+}  // namespace mungba::handlers::calls::texts
