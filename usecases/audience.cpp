@@ -93,21 +93,4 @@ std::optional<core::Chat> group_for(storage::Connection& connection,
                                                                : ChatGroup::Kind::branch);
 }
 
-std::optional<core::Chat> secretary_of(storage::Connection& connection,
-                                       core::BranchId branch,
-                                       core::LocalDate on,
-                                       core::PersonId about) {
-    if (auto group = working_group(connection, branch, ChatGroup::Kind::branch_committee))
-        return group;
-    for (const Role role : {Role::secretary, Role::deputy}) {
-        for (const auto& person : storage::people::holders(connection, branch, role, on)) {
-            if (person.id == about) continue;
-            const auto accounts = storage::people::accounts_of(connection, person.id);
-            if (!accounts.empty())
-                return core::Chat{core::ChatKind::private_chat, accounts.front().user.value};
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace mungba::usecases::audience

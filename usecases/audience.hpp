@@ -33,11 +33,4 @@ std::optional<core::Chat> group_for(storage::Connection& connection,
                                     core::BranchId branch,
                                     domain::MeetingKind kind);
 
-/// Where a word for the secretary goes: the branch-committee group, else the private chat of the
-/// secretary, else of a deputy; nothing if there is none. `about` is not told about the own deed.
-std::optional<core::Chat> secretary_of(storage::Connection& connection,
-                                       core::BranchId branch,
-                                       core::LocalDate on,
-                                       core::PersonId about = {});
-
 }  // namespace mungba::usecases::audience

@@ -51,8 +51,10 @@ std::vector<core::Chat> ways_of(storage::Connection& connection, const Going& go
             if (group && group->state == storage::ChatGroup::State::active && may_be_said_there)
                 ways.push_back({core::ChatKind::group, group->group_id.value});
             for (const auto role : {domain::Role::secretary, domain::Role::deputy}) {
-                for (const auto& person : storage::people::holders(connection, going.row.branch, role, day))
+                for (const auto& person : storage::people::holders(connection, going.row.branch, role, day)) {
+                    if (person.id.value == going.words.at("about").get<std::int64_t>()) continue;
                     add_open_windows(connection, person.id, going, ways);
+                }
             }
             break;
         }
@@ -107,7 +109,8 @@ void becomes_task(storage::Connection& connection, const Going& going, core::Ins
         task.unique_key = going.row.unique_key;
         task.meeting = going.row.meeting;
         task.due_at = going.row.useful_until;
-        task.details = dumped({{"title", title}, {"text", going.words.at("private")}, {"committee", going.words.at("committee")}});
+        task.details = dumped({{"title", title}, {"text", going.words.at("private")}, {"committee", going.words.at("committee")},
+                               {"template", going.row.template_name}});
         switch (going.row.audience) {
             case Audience::secretary:
             case Audience::member:
@@ -148,7 +151,7 @@ core::Milliseconds window(bool paid_messages) { return paid_messages ? kPaid : k
 
 Way tell(storage::Connection& connection, const Word& word, bool paid_messages, core::Instant leaves_at, core::Instant now) {
     Going going;
-    going.words = {{"private", word.in_private}, {"committee", word.in_committee}, {"title", word.title}};
+    going.words = {{"private", word.in_private}, {"committee", word.in_committee}, {"title", word.title}, {"about", word.about.value}};
     going.tried = json::array();
     going.paid = paid_messages;
     going.leaves_at = std::max(leaves_at, now);

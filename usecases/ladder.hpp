@@ -28,6 +28,7 @@ struct Word {
     Audience to = Audience::secretary;
     core::BranchId branch;  ///< not for the office
     core::PersonId person;  ///< the member, the overseer
+    core::PersonId about;   ///< of a word for the secretary: who is not told privately about the own deed
     core::OutgoingClass message_class = core::OutgoingClass::reminder;
     std::string template_name;
     std::string key;           ///< the same word is said once
@@ -52,7 +53,7 @@ void settled(storage::Connection& connection,
              bool paid_messages,
              core::Instant now);
 
-/// The kind of task that a word becomes: details {"title", "text", "committee"}.
+/// The kind of task that a word becomes: details {"title", "text", "committee", "template"}.
 inline constexpr std::string_view kTaskKind = "tasks.word";
 
 }  // namespace mungba::usecases::ladder

@@ -29,6 +29,21 @@ TEST_CASE("the secretary's list, with reasons 1:1 and without in the committee's
     then(asked.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
 }
 
+TEST_CASE("a change after the deadline that the secretary cannot be told stands in việc", "[attendance]") {
+    Asked asked({.has_committee_group = false});
+    asked.branch.clock("2026-10-12 17:45");
+    asked.branch.ward()->skip_unread(asked.branch.group());
+    when(asked.lan).writes_privately("xin vắng vì con ốm");
+    then(asked.lan).receives_something();
+    then(asked.binh).receives_nothing();
+    when(asked.binh).writes_privately("việc");
+    const auto list = asked.branch.ward()->next_unread(asked.binh.private_chat());
+    REQUIRE(list);
+    CHECK(list->find("Xem lời báo sau hạn của đồng chí Trần Thị Lan (trước ngày 12/10)") != std::string::npos);
+    when(asked.binh).writes_privately("2");
+    then(asked.binh).receives("Đồng chí Trần Thị Lan vừa báo vắng buổi 19 giờ 30, ngày 12/10.");
+}
+
 TEST_CASE("after the deadline a change goes to the secretary, and does not count", "[attendance]") {
     Asked asked({.has_committee_group = GENERATE(true, false)});
     when(asked.lan).writes_privately("có mặt");
@@ -38,6 +53,8 @@ TEST_CASE("after the deadline a change goes to the secretary, and does not count
     asked.branch.ward()->skip_unread(asked.branch.committee());  // the morning's list
     when(asked.hung).writes_privately("vắng");
     then(asked.hung).receives_something();  // still in time
+    when(asked.binh).writes_privately("giúp");  // so may be written to
+    then(asked.binh).receives_something();
     asked.branch.clock("2026-10-12 17:45");
     when(asked.lan).writes_privately("xin vắng vì con ốm");
     then(asked.lan).receives(

@@ -72,4 +72,7 @@ inline constexpr std::string_view kSeeYourOwn =
 inline constexpr std::string_view kList = "Buổi {ngay}, {so} đồng chí[: {phan}].";
 inline constexpr std::string_view kCallList = " Nhắn: gọi, để lấy số điện thoại.";
 
+/// The line in `việc` of a late change that nobody could be told.
+inline constexpr std::string_view kChangeTitle = "Xem lời báo sau hạn của đồng chí {ten}";
+
 }  // namespace mungba::handlers::attendance::texts

@@ -25,7 +25,10 @@ bool Context::has_command(std::string_view phrase) const {
         all.begin(), all.end(), [&](const auto& entry) { return entry.command.phrase == phrase; });
 }
 
-bool Context::reply(const core::Chat& to, std::string_view template_name, std::string_view text) {
+bool Context::reply(const core::Chat& to,
+                    std::string_view template_name,
+                    std::string_view text,
+                    core::MeetingId meeting) {
     if (!may_reply() || !parts_.restraint.may_answer(to, parts_.speaker, now())) return false;
     for (const std::string& part : core::text::parts(text)) {
         storage::outbox::queue(connection(),
@@ -35,7 +38,7 @@ bool Context::reply(const core::Chat& to, std::string_view template_name, std::s
                                 .template_name = std::string(template_name),
                                 .text = part,
                                 .cause = cause(),
-                                .meeting = {},
+                                .meeting = meeting,
                                 .idempotency_key = {},
                                 .not_before = now(),
                                 .useful_until = now() + kReplyIsUsefulFor},

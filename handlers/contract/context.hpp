@@ -75,7 +75,10 @@ public:
     /// Answers in the chat where it was said; gone if it cannot leave within ten minutes. Nothing
     /// is said to an event that came too late for an answer (reliability.md §2), nor beyond the
     /// limits of §7; false then. Long texts leave in numbered parts.
-    bool reply(const core::Chat& to, std::string_view template_name, std::string_view text);
+    bool reply(const core::Chat& to,
+               std::string_view template_name,
+               std::string_view text,
+               core::MeetingId meeting = {});
     /// Says something that the bot starts by itself; it waits until the quiet hours are over. What is not
     /// urgent and finds no room in a group (conversation.md §4) goes on the list of whoever is in charge.
     struct Announcement {

@@ -5,7 +5,6 @@
 #include "handlers/meetings/notice.hpp"
 #include "handlers/meetings/opening.hpp"
 #include "handlers/meetings/texts.hpp"
-#include "usecases/audience.hpp"
 
 namespace mungba::handlers::meetings {
 namespace {
@@ -71,7 +70,7 @@ public:
         if (!to_group && settled.template_name != usecases::meetings::kNoticeToForward) return;
         if (state == "sent") {
             storage::meetings::set_announced(context.connection(), settled.meeting, context.now());
-        } else if (to_group) {
+        } else {
             hand_to_secretary(settled.meeting, context);
         }
     }
@@ -109,28 +108,27 @@ private:
             meeting->starts_at <= context.now())
             return;
         const auto branch = storage::branches::find(context.connection(), meeting->branch);
-        const auto to = usecases::audience::secretary_of(
-            context.connection(), meeting->branch, context.today());
-        if (!branch || !to) return;
+        if (!branch) return;
         const std::string key =
             "meeting=" + std::to_string(id.value) + " rev=" + std::to_string(meeting->revision);
-        context.announce({.to = *to,
-                          .message_class = core::OutgoingClass::urgent,
-                          .template_name = std::string(usecases::meetings::kForwardHead),
-                          .text = forward_head(meeting->kind),
-                          .not_before = context.now(),
-                          .useful_until = meeting->starts_at,
-                          .meeting = id,
-                          .idempotency_key = key + " forward head"});
-        context.announce(
-            {.to = *to,
-             .message_class = core::OutgoingClass::urgent,
-             .template_name = std::string(usecases::meetings::kNoticeToForward),
-             .text = notice(*branch, *meeting, context.now(), Carrier::secretary, context),
-             .not_before = context.now(),
-             .useful_until = meeting->starts_at,
-             .meeting = id,
-             .idempotency_key = key + " forward"});
+        usecases::ladder::Word word;
+        word.to = usecases::ladder::Audience::secretary;
+        word.branch = meeting->branch;
+        word.message_class = core::OutgoingClass::urgent;
+        word.meeting = id;
+        word.not_before = context.now();
+        word.useful_until = meeting->starts_at;
+        word.template_name = usecases::meetings::kForwardHead;
+        word.key = key + " forward head";
+        word.in_private = forward_head(meeting->kind);
+        word.in_committee = word.in_private;
+        context.tell(word);  // no task of its own: the notice is one
+        word.template_name = usecases::meetings::kNoticeToForward;
+        word.key = key + " forward";
+        word.in_private = notice(*branch, *meeting, context.now(), Carrier::secretary, context);
+        word.in_committee = word.in_private;
+        word.title = texts::kForwardTitle;
+        context.tell(word);
     }
 };
 

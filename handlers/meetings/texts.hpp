@@ -85,4 +85,7 @@ inline constexpr std::string_view kNoCommittee = "{chi_bo} không có chi ủy."
 inline constexpr std::string_view kNotFound = "Không tìm thấy.";
 inline constexpr std::string_view kNoRight = "Việc này dành cho đồng chí bí thư, phó bí thư.";
 
+/// The line in `việc` of a notice that the secretary has to carry and could not be given.
+inline constexpr std::string_view kForwardTitle = "Chuyển thông báo họp vào nhóm Zalo của chi bộ";
+
 }  // namespace mungba::handlers::meetings::texts

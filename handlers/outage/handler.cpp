@@ -11,7 +11,6 @@
 #include "storage/branch_repository.hpp"
 #include "storage/gap_repository.hpp"
 #include "storage/meeting_repository.hpp"
-#include "usecases/audience.hpp"
 
 namespace mungba::handlers::outage {
 namespace {
@@ -61,23 +60,23 @@ private:
     }
 
     static void tell(core::BranchId branch, const storage::Gap& gap, const std::string& unsent, Context& context) {
-        const auto to = usecases::audience::secretary_of(context.connection(), branch, context.today());
-        if (!to) return;
-        context.announce(
-            {.to = *to,
-             .message_class = core::OutgoingClass::reminder,
-             .template_name = "M32",
-             .text = fill(texts::kOutage,
-                          {{"gio_1", hour_of(gap.from)},
-                           {"ngay_1", date_of(gap.from)},
-                           {"gio_2", hour_of(gap.until)},
-                           {"ngay_2", date_of(gap.until)},
-                           {"cac_tin", unsent},
-                           {"bao_thay", context.has_command("báo thay") ? "báo thay" : ""}}),
-             .not_before = context.now(),
-             .useful_until = context.now() + kIsUsefulFor,
-             .meeting = {},
-             .idempotency_key = "outage gap=" + std::to_string(gap.id) + " chat=" + to->id});
+        usecases::ladder::Word word;
+        word.to = usecases::ladder::Audience::secretary;
+        word.branch = branch;
+        word.template_name = "M32";
+        word.key = "outage gap=" + std::to_string(gap.id) + " branch=" + std::to_string(branch.value);
+        word.in_private = fill(texts::kOutage,
+                               {{"gio_1", hour_of(gap.from)},
+                                {"ngay_1", date_of(gap.from)},
+                                {"gio_2", hour_of(gap.until)},
+                                {"ngay_2", date_of(gap.until)},
+                                {"cac_tin", unsent},
+                                {"bao_thay", context.has_command("báo thay") ? "báo thay" : ""}});
+        word.in_committee = word.in_private;
+        word.title = texts::kTitle;
+        word.not_before = context.now();
+        word.useful_until = context.now() + kIsUsefulFor;
+        context.tell(word);
     }
 };
 

@@ -10,4 +10,7 @@ inline constexpr std::string_view kOutage =
     "Xin lỗi đồng chí vì sự bất tiện này.";
 inline constexpr std::string_view kReminder = "tin nhắc trước buổi ngày {ngay}";
 
+/// The line in `việc` where nobody could be told.
+inline constexpr std::string_view kTitle = "Xem lúc nào trợ lý bị gián đoạn";
+
 }  // namespace mungba::handlers::outage::texts

@@ -129,7 +129,7 @@ private:
             return;
         }
         const std::string text = incoming.is_private() ? details.at("text").get<std::string>() : committee;
-        if (context.reply(incoming.message.chat, "tasks.word", text))
+        if (context.reply(incoming.message.chat, details.at("template").get<std::string>(), text, task.meeting))
             storage::tasks::close(context.connection(), task.id, storage::tasks::End::done, context.now());
     }
 
