@@ -7,6 +7,7 @@
 #include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/outbox_repository.hpp"
+#include "usecases/budget.hpp"
 #include "usecases/text_hash.hpp"
 
 namespace mungba::usecases::meetings {
@@ -87,7 +88,10 @@ void queue(storage::Connection& connection,
            const Notice& notice,
            std::string_view template_name,
            const std::string& text,
+           const domain::RulePack& rules,
            core::Instant now) {
+    // Where the group has had its share, it is the person who approved that starts it, not the bot.
+    const bool has_room = budget::has_room(connection, rules, actor.organization, notice.to, notice.leaves_at);
     storage::outbox::queue(
         connection,
         {.organization = actor.organization,
@@ -95,7 +99,7 @@ void queue(storage::Connection& connection,
          .to = notice.to,
          .template_name = std::string(template_name),
          .text = text,
-         .started_by_bot = true,
+         .started_by_bot = has_room,
          .cause = {},
          .meeting = meeting,
          .idempotency_key = fmt::format("meeting={} rev=1 {}", meeting.value, template_name),
@@ -180,9 +184,9 @@ Opening open(storage::Connection& connection,
     opening.meeting =
         storage::meetings::insert(connection, as_row(actor, wanted, notice, rules), now);
     if (!notice.head.empty())
-        queue(connection, actor, opening.meeting, wanted, notice, kForwardHead, notice.head, now);
+        queue(connection, actor, opening.meeting, wanted, notice, kForwardHead, notice.head, rules, now);
     queue(
-        connection, actor, opening.meeting, wanted, notice, notice.template_name, notice.text, now);
+        connection, actor, opening.meeting, wanted, notice, notice.template_name, notice.text, rules, now);
     write_audit(connection,
                 actor,
                 "meeting.open",
