@@ -16,6 +16,7 @@ inline constexpr Wording kWordings[] = {
      "không rõ kết quả lần cấp lại token Zalo",
      "xem mungba doctor; nếu token không còn dùng được, lấy cặp mới rồi chạy mungba token import"},
     {"token_age", "token Zalo cần cấp lại trong {n} ngày", "lấy cặp token mới rồi chạy mungba token import"},
+    {"zalo_unreached", "Zalo không trả lời", "xem mạng của máy chủ và trang trạng thái của Zalo; chạy mungba doctor", true},
     {"webhook_silent",
      "Zalo không chuyển tin nào tới trợ lý",
      "xem mục Webhook trong trang nhà phát triển của Zalo, chứng chỉ và proxy; chạy mungba doctor"},

@@ -26,6 +26,7 @@ constexpr hours kTroubleIsOverAfter{24};
 constexpr std::int64_t kTokenDays = 90;
 constexpr std::int64_t kFirstWarning = 60;
 constexpr std::int64_t kDailyFrom = 80;
+constexpr std::chrono::minutes kUnreachedFor{30};
 constexpr int kDiskPercent = 10;
 // Next year's days off are announced in autumn; from December on they are missed.
 constexpr unsigned kDaysOffFromMonth = 12;
@@ -152,6 +153,22 @@ void AlarmWatch::trouble(core::OrganizationId organization, storage::Gap::Reason
     parts_.engine.writer.submit(
         [organization, kind, now](storage::Connection& connection) {
             raise(connection, organization, {.kind = kind, .subject = "", .level = "", .details = nlohmann::json::object()}, now);
+        },
+        [this](std::exception_ptr) { parts_.post([this] { parts_.raised(); }); });
+}
+
+void AlarmWatch::unreached(core::OrganizationId organization, std::optional<core::Instant> since) {
+    const core::Instant now = parts_.clock.now();
+    const bool long_enough = since && now - *since >= kUnreachedFor;
+    if (since && (!long_enough || !unreached_.insert(organization).second)) return;
+    if (!since) unreached_.erase(organization);
+    parts_.engine.writer.submit(
+        [organization, since, now](storage::Connection& connection) {
+            stand_or_fall(connection,
+                          organization,
+                          since.has_value(),
+                          {.kind = "zalo_unreached", .subject = "", .level = "", .details = nlohmann::json::object()},
+                          now);
         },
         [this](std::exception_ptr) { parts_.post([this] { parts_.raised(); }); });
 }

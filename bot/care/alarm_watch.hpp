@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,8 @@ public:
     /// A call was refused by `code` in a way that only a person can mend; `chat` is the group, or empty.
     void refused(core::OrganizationId organization, int code, const core::Chat& chat);
 
+    /// The channel has not been reached since then; nothing: it is again. Told after half an hour, for messages wait meanwhile.
+    void unreached(core::OrganizationId organization, std::optional<core::Instant> since);
     /// Something was written down that it looks at.
     void look_soon() { due_ = core::Instant{}; }
     void tick() override;
@@ -46,6 +49,7 @@ private:
 
     Parts parts_;
     std::map<Trouble, core::Instant> troubles_;  // when it was last seen
+    std::set<core::OrganizationId> unreached_;   // told so
     core::Instant due_{};
     bool under_way_ = false;
     bool stopped_ = false;

@@ -1,6 +1,7 @@
 #include "bot/care/care.hpp"
 
 #include "bot/care/alarm_channel.hpp"
+#include "storage/alarm_repository.hpp"
 
 #include <utility>
 
@@ -125,6 +126,9 @@ Care::Care(Parts parts)
     parts_.engine.sender.on_person_needed([this](core::OrganizationId organization, int code, const core::Chat& chat) {
         watch_.refused(organization, code, chat);
     });
+    parts_.engine.sender.on_unreached([this](core::OrganizationId organization, std::optional<core::Instant> since) {
+        watch_.unreached(organization, since);
+    });
     parts_.engine.sender.upload_by([this](const storage::outbox::Claimed& message, MediaUploads::Told told) {
         uploads_.upload(message, std::move(told));
     });
@@ -135,6 +139,9 @@ Care::Care(Parts parts)
 
 std::vector<OpenOrganization> Care::begin(storage::Connection& connection) {
     auto organizations = open_organizations(connection, parts_.settings.zalo, parts_.key);
+    // Whether the channel is reached, this run finds out by itself.
+    for (const OpenOrganization& one : organizations)
+        storage::alarms::clear(connection, one.row.id, "zalo_unreached", "", parts_.clock.now());
     guardian_.begin(connection, renewal_keys(organizations));
     gaps_.begin(connection, watched(organizations));
     return organizations;

@@ -189,9 +189,11 @@ void Sender::note_rest(core::OrganizationId organization, const core::SendResult
         // All that was in flight fails at once: that is one failure of the host, not one for each message.
         const auto rest = resting_.find(organization);
         if (rest != resting_.end() && rest->second > now) return;
-        resting_[organization] = now + core::backoff(++unreached_[organization], random_);
-    } else {
-        unreached_.erase(organization);
+        Outage& outage = unreached_.try_emplace(organization, Outage{.calls = 0, .since = now}).first->second;
+        resting_[organization] = now + core::backoff(++outage.calls, random_);
+        if (unreached_told_) unreached_told_(organization, outage.since);
+    } else if (unreached_.erase(organization) > 0 && unreached_told_) {
+        unreached_told_(organization, std::nullopt);
     }
 }
 

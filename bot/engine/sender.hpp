@@ -59,6 +59,9 @@ public:
     /// Told on the io thread when a message was refused in a way that only a person can mend: code, and where it was to go.
     using PersonNeeded = std::function<void(core::OrganizationId, int code, const core::Chat&)>;
     void on_person_needed(PersonNeeded told) { person_needed_ = std::move(told); }
+    /// Told on the io thread while the channel is not reached: since when; and once more, with nothing, when it is reached again.
+    using Unreached = std::function<void(core::OrganizationId, std::optional<core::Instant> since)>;
+    void on_unreached(Unreached told) { unreached_told_ = std::move(told); }
     /// Uploads what goes along with a message and is not with the channel: tells its id there, or what hinders. Answered on the io thread,
     /// once, not from inside the call.
     using Upload = std::function<void(const storage::outbox::Claimed&, std::function<void(std::variant<std::string, core::SendResult>)>)>;
@@ -104,7 +107,12 @@ private:
     int in_flight_ = 0;
     std::uint64_t attempts_ = 0;
     std::map<core::OrganizationId, core::Instant> resting_;  // an organization whose OA is at its limit, until when
-    std::map<core::OrganizationId, int> unreached_;  // calls in a row that did not get through
+    struct Outage {
+        int calls = 0;  // in a row, that did not get through
+        core::Instant since;
+    };
+    std::map<core::OrganizationId, Outage> unreached_;
+    Unreached unreached_told_;
     std::function<void(core::OrganizationId)> token_refused_;
     std::function<void(core::OutgoingId)> unknown_;
     PersonNeeded person_needed_;

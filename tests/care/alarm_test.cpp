@@ -8,6 +8,7 @@
 #include "bot/care/alarm_teller.hpp"
 #include "bot/care/alarm_texts.hpp"
 #include "bot/care/alarm_watch.hpp"
+#include "storage/alarm_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/token_repository.hpp"
 #include "tests/engine/engine_fixture.hpp"
@@ -198,6 +199,33 @@ TEST_CASE("a group that is disabled and a server abroad are told by their codes"
     ward.run();
     ward.settle();
     CHECK(ward.told.size() == 2);
+}
+
+TEST_CASE("a channel that is not reached is told after half an hour, once, until it is again", "[alarm]") {
+    Alarmed ward;
+    ward.engine->sender.on_unreached(
+        [&](core::OrganizationId organization, std::optional<core::Instant> since) { ward.watch.unreached(organization, since); });
+    auto not_reached = tests::result(core::SendResult::Outcome::retry);
+    not_reached.reached = false;
+    for (int n = 0; n < 200; ++n) ward.channel->results.push_back(not_reached);
+    storage::outbox::NewMessage notice;
+    notice.organization = ward.database.organization();
+    notice.message_class = core::OutgoingClass::reminder;
+    notice.to = {core::ChatKind::group, "A"};
+    notice.template_name = "M1";
+    notice.text = "thông báo";
+    notice.not_before = ward.clock.now();
+    storage::outbox::queue(ward.database.connection(), notice, handlers::text_hash(notice.text), ward.clock.now());
+    ward.step(std::chrono::minutes{25});
+    ward.settle();
+    CHECK(ward.told_of("Zalo không trả lời") == 0);
+    ward.step(hours{2});
+    ward.settle();
+    CHECK(ward.told_of("Zalo không trả lời") == 1);
+    ward.channel->results.clear();
+    ward.step(std::chrono::minutes{16});
+    ward.settle();
+    CHECK(storage::alarms::open(ward.database.connection()).empty());
 }
 
 TEST_CASE("the program gets the text on its standard input and the severity as argument", "[alarm]") {
