@@ -31,20 +31,44 @@ bool is_news(const Task& task, core::Instant now) {
     return is_new || falls_due;
 }
 
-/// Who may pick a number from the list that goes to the branch's secretary.
-void listen(core::BranchId branch, const List& list, Context& context) {
+/// The accounts of whoever may pick a number from the list that goes to the branch's secretary, each in the chats where it may arrive.
+std::vector<std::pair<core::UserId, core::Chat>> readers(core::BranchId branch, Context& context) {
     const auto group = storage::groups::of_branch(context.connection(), branch, storage::ChatGroup::Kind::branch_committee);
-    std::set<core::UserId> asked;
+    std::vector<std::pair<core::UserId, core::Chat>> found;
+    std::set<core::UserId> known;
     for (const auto role : {domain::Role::secretary, domain::Role::deputy}) {
         for (const auto& person : storage::people::holders(context.connection(), branch, role, context.today())) {
             for (const auto& account : storage::people::accounts_of(context.connection(), person.id)) {
-                if (!asked.insert(account.user).second) continue;
-                context.listen(account.user, {core::ChatKind::private_chat, account.user.value}, picking(list));
-                if (group) context.listen(account.user, {core::ChatKind::group, group->group_id.value}, picking(list));
+                if (!known.insert(account.user).second) continue;
+                found.emplace_back(account.user, core::Chat{core::ChatKind::private_chat, account.user.value});
+                if (group) found.emplace_back(account.user, core::Chat{core::ChatKind::group, group->group_id.value});
             }
         }
     }
+    return found;
 }
+
+/// No second numbered list to a person in a chat while one listens (conversation.md §1, rule 4).
+bool another_list_listens(core::BranchId branch, Context& context) {
+    for (const auto& [user, chat] : readers(branch, context)) {
+        for (const auto& prompt : storage::prompts::open_of(context.connection(), context.organization(), user, chat, context.now())) {
+            if (prompt.kind == storage::prompts::Kind::choice && !unpacked(prompt).standing) return true;
+        }
+    }
+    return false;
+}
+
+void later(core::BranchId branch, Context& context) {
+    const core::Instant due = context.now() + std::chrono::minutes{context.rules().confirmation.wait_minutes + 1};
+    context.schedule({.id = {},
+                      .organization = {},
+                      .kind = "tasks.later",
+                      .unique_key = "branch=" + std::to_string(branch.value) + " at=" + std::to_string(core::to_ms(due)),
+                      .due_at = due,
+                      .details = nlohmann::json{{"branch", branch.value}}.dump()});
+}
+
+}  // namespace
 
 void tell_branch(core::BranchId branch, Context& context) {
     auto tasks = storage::tasks::of_owner(context.connection(), context.organization(), Owner::secretary, branch);
@@ -52,6 +76,7 @@ void tell_branch(core::BranchId branch, Context& context) {
     if (!news) return;
     const List list = listed({{.branch = branch, .of_office = false, .tasks = std::move(tasks)}}, context);
     if (list.tasks.empty()) return;
+    if (another_list_listens(branch, context)) return later(branch, context);
     usecases::ladder::Word word;
     word.to = usecases::ladder::Audience::secretary;
     word.branch = branch;
@@ -61,8 +86,11 @@ void tell_branch(core::BranchId branch, Context& context) {
     word.in_committee = list.text;
     word.not_before = context.now();
     word.useful_until = context.now() + kIsUsefulFor;
-    if (context.tell(word) != usecases::ladder::Way::task) listen(branch, list, context);
+    if (context.tell(word) == usecases::ladder::Way::task) return;
+    for (const auto& [user, chat] : readers(branch, context)) context.listen(user, chat, picking(list));
 }
+
+namespace {
 
 void look_for_overdue(core::BranchId branch, Context& context) {
     const auto standing = storage::tasks::of_kind(context.connection(), branch, "tasks.late");

@@ -7,6 +7,8 @@ namespace mungba::handlers::tasks {
 /// puts on the office's list which branches have things that are overdue. Leaves the next one.
 void plan_next_day(Context& context, core::Instant after);
 void tell_the_day(Context& context);
+/// One branch's message; half an hour later if a numbered list still listens to the secretary.
+void tell_branch(core::BranchId branch, Context& context);
 
 /// The office's line and list of a branch's overdue tasks.
 std::vector<storage::Task> overdue(core::BranchId branch, Context& context);

@@ -33,12 +33,16 @@ public:
                               .action = usecases::Action::see_tasks,
                               .over_all = true,
                               .help = "Xem việc cần làm: {lenh}."}},
-                .job_kinds = {"tasks.day"}};
+                .job_kinds = {"tasks.day", "tasks.later"}};
     }
 
     void at_start(Context& context) override { plan_next_day(context, context.now()); }
 
     JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
+        if (job.kind == "tasks.later") {
+            tell_branch(core::BranchId{nlohmann::json::parse(job.details).at("branch").get<std::int64_t>()}, context);
+            return JobOutcome::done;
+        }
         plan_next_day(context, std::max(job.due_at, context.now()));
         // After a day of outage one list is enough.
         if (core::local_date(job.due_at) != context.today()) return JobOutcome::missed;

@@ -132,6 +132,21 @@ TEST_CASE("the morning's message says what is new, once, and its numbers work", 
     then_committee(branch).receives_nothing();
 }
 
+TEST_CASE("the morning's message waits while another numbered list listens", "[tasks]") {
+    Conversation branch("Chi bộ 5");
+    const Member hanh = branch.secretary("Nguyễn Thị Hạnh");
+    auto word = word_for(branch, "a");
+    word.in_committee.clear();
+    CHECK(tell(branch, word) == Way::task);
+    branch.clock("2026-10-08 07:55");
+    when(hanh).says_in_committee("/việc");
+    then_committee(branch).receives_something();  // this list listens for half an hour
+    branch.clock("2026-10-08 08:20");
+    then_committee(branch).receives_nothing();
+    branch.clock("2026-10-08 08:40");
+    then_committee(branch).receives("Chi bộ 5 còn 1 việc:\n1. Xem một lời nhắn của trợ lý\nXin nhắn số để làm.");
+}
+
 TEST_CASE("a restart leaves no second message of the morning", "[tasks]") {
     Conversation branch("Chi bộ 5");
     branch.secretary("Nguyễn Thị Hạnh");
