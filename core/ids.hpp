@@ -44,6 +44,9 @@ using LadderId = RowId<struct LadderTag>;
 using ChannelCallId = RowId<struct ChannelCallTag>;
 using TaskId = RowId<struct TaskTag>;
 using PromptId = RowId<struct PromptTag>;
+using CodeId = RowId<struct CodeTag>;              ///< of a code that links an account or a group
+using LinkRequestId = RowId<struct LinkRequestTag>;
+using JoinRequestId = RowId<struct JoinRequestTag>;
 
 using AppId = ChannelId<struct AppTag>;
 using OaId = ChannelId<struct OaTag>;

@@ -26,6 +26,26 @@ constexpr Query kPrompts{"erasures.prompts",
 constexpr Query kInGroups{"erasures.in_groups",
                           "DELETE FROM group_member WHERE user_id IN " MUNGBA_OWN_ACCOUNTS
                           " AND chat_group_id IN (SELECT id FROM chat_group WHERE organization_id = ?2)"};
+constexpr Query kGuests{"erasures.guests",
+                        "DELETE FROM group_guest WHERE user_id IN " MUNGBA_OWN_ACCOUNTS
+                        " AND chat_group_id IN (SELECT id FROM chat_group WHERE organization_id = ?2)"};
+constexpr Query kCodes{"erasures.codes", R"sql(
+    UPDATE enrolment_code SET state = 'revoked', finished_at = ?2 WHERE person_id = ?1 AND state = 'live')sql"};
+constexpr Query kTries{"erasures.tries",
+                       "DELETE FROM enrolment_try WHERE organization_id = ?2 AND user_id IN " MUNGBA_OWN_ACCOUNTS};
+// By the account, or by the name: somebody may have said it from another's telephone.
+#define MUNGBA_OWN_LINK_REQUESTS                                              \
+    "organization_id = ?2 AND (user_id IN " MUNGBA_OWN_ACCOUNTS              \
+    " OR folded_name = (SELECT folded_name FROM person WHERE id = ?1))"
+constexpr Query kAboutAccounts{
+    "erasures.about_accounts",
+    "UPDATE task SET state = 'dropped', finished_at = ?3, details = '{}'"
+    " WHERE organization_id = ?2 AND state = 'open' AND kind LIKE 'enrolment.%' AND (json_extract(details, '$.person') = ?1"
+    " OR json_extract(details, '$.user') IN " MUNGBA_OWN_ACCOUNTS
+    " OR json_extract(details, '$.request') IN (SELECT id FROM link_request WHERE " MUNGBA_OWN_LINK_REQUESTS "))"};
+constexpr Query kLinkRequests{"erasures.link_requests", "DELETE FROM link_request WHERE " MUNGBA_OWN_LINK_REQUESTS};
+constexpr Query kJoinRequests{"erasures.join_requests",
+                              "DELETE FROM join_request WHERE organization_id = ?2 AND user_id IN " MUNGBA_OWN_ACCOUNTS};
 constexpr Query kAccounts{"erasures.accounts", "DELETE FROM account WHERE person_id = ?1"};
 constexpr Query kCancel{"erasures.cancel",
                         "UPDATE outbox SET state = 'cancelled', since = NULL, finished_at = ?3"
@@ -39,8 +59,9 @@ constexpr Query kNamed{"erasures.named", R"sql(
 constexpr Query kWaiting{"erasures.waiting", R"sql(
     SELECT id, body FROM outbox WHERE organization_id = ?1 AND state = 'queued' AND finished_at IS NULL AND ?2 <> '' AND instr(body, ?2) > 0)sql"};
 constexpr Query kRewrite{"erasures.rewrite", "UPDATE outbox SET body = ?2, text_hash = ?3, length = ?4 WHERE id = ?1 AND state = 'queued'"};
-constexpr const Query* kQueries[] = {&kSubject, &kSame,   &kPerson,  &kReasons, &kTasks,   &kPrompts, &kInGroups,
-                                     &kAccounts, &kCancel, &kSettled, &kNamed,   &kWaiting, &kRewrite};
+constexpr const Query* kQueries[] = {&kSubject, &kSame,          &kPerson,       &kReasons,      &kTasks,    &kPrompts, &kInGroups,
+                                     &kGuests,  &kCodes,         &kTries,        &kAboutAccounts, &kLinkRequests, &kJoinRequests,
+                                     &kAccounts, &kCancel,       &kSettled,      &kNamed,        &kWaiting,  &kRewrite};
 
 std::optional<Subject> first(Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -66,6 +87,12 @@ void empty_person(Connection& connection, const Subject& subject, core::Instant 
     connection.execute(kTasks, subject.person, at);
     connection.execute(kPrompts, subject.person, subject.organization);
     connection.execute(kInGroups, subject.person, subject.organization);
+    connection.execute(kGuests, subject.person, subject.organization);
+    connection.execute(kCodes, subject.person, at);
+    connection.execute(kTries, subject.person, subject.organization);
+    connection.execute(kAboutAccounts, subject.person, subject.organization, at);
+    connection.execute(kLinkRequests, subject.person, subject.organization);
+    connection.execute(kJoinRequests, subject.person, subject.organization);
     connection.execute(kAccounts, subject.person);
     connection.execute(kPerson, subject.person, at);
 }

@@ -13,7 +13,10 @@ constexpr Query kLeft{"group_members.left", R"sql(
     ON CONFLICT (chat_group_id, user_id) DO UPDATE SET until = excluded.until WHERE until IS NULL AND since <= excluded.until)sql"};
 constexpr Query kPresent{"group_members.present",
                          "SELECT user_id FROM group_member WHERE chat_group_id = ?1 AND until IS NULL ORDER BY user_id"};
-constexpr const Query* kQueries[] = {&kJoined, &kLeft, &kPresent};
+constexpr Query kGroupsOf{"group_members.groups_of", R"sql(
+    SELECT g.id FROM chat_group g JOIN group_member m ON m.chat_group_id = g.id
+    WHERE g.organization_id = ?1 AND m.user_id = ?2 AND m.until IS NULL AND g.state <> 'deleted')sql"};
+constexpr const Query* kQueries[] = {&kJoined, &kLeft, &kPresent, &kGroupsOf};
 
 }  // namespace
 
@@ -30,6 +33,13 @@ std::set<core::UserId> present(Connection& connection, core::ChatGroupId group) 
     Rows rows = connection.rows(kPresent, group);
     while (rows.next()) users.insert(rows.id<core::UserId>(0));
     return users;
+}
+
+std::set<core::ChatGroupId> groups_of(Connection& connection, core::OrganizationId organization, const core::UserId& user) {
+    std::set<core::ChatGroupId> groups;
+    Rows rows = connection.rows(kGroupsOf, organization, user);
+    while (rows.next()) groups.insert(rows.id<core::ChatGroupId>(0));
+    return groups;
 }
 
 std::span<const Query* const> queries() { return kQueries; }

@@ -30,6 +30,8 @@ namespace {
 constexpr Query kFind{"groups.find",
                       "SELECT " MUNGBA_GROUP_COLUMNS
                       " FROM chat_group WHERE organization_id = ?1 AND group_id = ?2"};
+constexpr Query kFindById{"groups.find_by_id",
+                          "SELECT " MUNGBA_GROUP_COLUMNS " FROM chat_group WHERE id = ?1 AND state <> 'deleted'"};
 constexpr Query kOfBranch{
     "groups.of_branch",
     "SELECT " MUNGBA_GROUP_COLUMNS
@@ -53,7 +55,7 @@ constexpr Query kBind{"groups.bind", R"sql(
     RETURNING id)sql"};
 constexpr Query kSetState{"groups.set_state", "UPDATE chat_group SET state = ?2 WHERE id = ?1"};
 constexpr const Query* kQueries[] = {
-    &kFind, &kOfBranch, &kOfSecretaries, &kAll, &kReplace, &kBind, &kSetState};
+    &kFind, &kFindById, &kOfBranch, &kOfSecretaries, &kAll, &kReplace, &kBind, &kSetState};
 
 ChatGroup read(const Rows& rows) {
     return {.id = rows.id<core::ChatGroupId>(0),
@@ -75,6 +77,10 @@ std::optional<ChatGroup> find(Connection& connection,
                               core::OrganizationId organization,
                               const core::GroupId& group) {
     return first(connection.rows(kFind, organization, group));
+}
+
+std::optional<ChatGroup> find(Connection& connection, core::ChatGroupId id) {
+    return first(connection.rows(kFindById, id));
 }
 
 std::optional<ChatGroup> of_branch(Connection& connection,

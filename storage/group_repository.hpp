@@ -35,6 +35,8 @@ namespace mungba::storage::groups {
 std::optional<ChatGroup> find(Connection& connection,
                               core::OrganizationId organization,
                               const core::GroupId& group);
+/// One that is not deleted.
+std::optional<ChatGroup> find(Connection& connection, core::ChatGroupId id);
 /// The group of a branch that is not deleted.
 std::optional<ChatGroup> of_branch(Connection& connection,
                                    core::BranchId branch,

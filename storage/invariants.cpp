@@ -25,7 +25,21 @@ constexpr Invariant kAll[] = {
           AND EXISTS (SELECT 1 FROM chat_group o WHERE o.organization_id = g.organization_id AND o.kind = g.kind
                       AND o.state <> 'deleted' AND o.id < g.id))sql"},
      "an organization has one secretaries' group"},
+    {{"enrolment_code.organization", R"sql(SELECT count(*), min(c.id) FROM enrolment_code c LEFT JOIN branch b ON b.id = c.branch_id
+          LEFT JOIN person p ON p.id = c.person_id
+          WHERE b.organization_id <> c.organization_id OR p.organization_id <> c.organization_id)sql"},
+     "a code is for a person or a group of its own organization"},
+    {{"enrolment_code.one_live", R"sql(SELECT count(*), min(c.id) FROM enrolment_code c WHERE c.state = 'live'
+          AND EXISTS (SELECT 1 FROM enrolment_code o WHERE o.organization_id = c.organization_id AND o.person_id IS c.person_id
+                      AND o.branch_id IS c.branch_id AND o.group_kind IS c.group_kind AND o.state = 'live' AND o.id < c.id))sql"},
+     "of the codes for one person or group only the newest is good"},
+    {{"enrolment_try.limited", R"sql(SELECT count(*), min(first) FROM (SELECT min(id) AS first FROM enrolment_try
+          GROUP BY organization_id, user_id HAVING count(*) > 10))sql"},
+     "nobody tries more than ten codes a day"},
     {{"gap.found", "SELECT count(*), min(id) FROM gap WHERE found < 0"}, "a gap counts the events that were found"},
+    {{"group_guest.is_person", R"sql(SELECT count(*), min(g.id) FROM group_guest m JOIN chat_group g ON g.id = m.chat_group_id
+          WHERE m.user_id = g.group_id)sql"},
+     "a guest of a group is a person, not the group"},
     {{"group_member.is_person", R"sql(SELECT count(*), min(g.id) FROM group_member m JOIN chat_group g ON g.id = m.chat_group_id
           WHERE m.user_id = g.group_id)sql"},
      "who is in a group is a person, not the group"},
@@ -40,12 +54,17 @@ constexpr Invariant kAll[] = {
      "a job is finished exactly when its state is a final one"},
     {{"job.not_before_due", "SELECT count(*), min(id) FROM job WHERE not_before < due_at"}, "a job is not tried before it is due"},
     {{"job.details", "SELECT count(*), min(id) FROM job WHERE NOT json_valid(details)"}, "a job's details are JSON"},
+    {{"join_request.organization", R"sql(SELECT count(*), min(r.id) FROM join_request r JOIN chat_group g ON g.id = r.chat_group_id
+          WHERE g.organization_id <> r.organization_id)sql"},
+     "who asks to join asks for a group of the own organization"},
     {{"ladder.under_way", R"sql(SELECT count(*), min(id) FROM ladder WHERE state = 'open' AND outbox_id IS NULL)sql"},
      "a word on its way has a message under way"},
     {{"ladder.organization", R"sql(SELECT count(*), min(l.id) FROM ladder l LEFT JOIN branch b ON b.id = l.branch_id
           LEFT JOIN person p ON p.id = l.person_id
           WHERE b.organization_id <> l.organization_id OR p.organization_id <> l.organization_id)sql"},
      "a word is for a person of its own organization"},
+    {{"link_request.settled_without_name", "SELECT count(*), min(id) FROM link_request WHERE (state = 'open') <> (name IS NOT NULL)"},
+     "of a request that is settled no name is kept"},
     {{"media.kept_until_sent", R"sql(SELECT count(*), min(o.id) FROM outbox o JOIN media m ON m.id = o.media_id
         WHERE o.finished_at IS NULL AND (length(m.bytes) = 0 OR m.organization_id <> o.organization_id))sql"},
      "the picture or file of a message is there until it has left, and is of its own organization"},

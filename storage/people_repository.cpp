@@ -26,6 +26,8 @@ constexpr Query kAtAccount{
 constexpr Query kAccountsOf{"people.accounts_of", R"sql(
     SELECT id, user_id, since, last_word_at FROM account WHERE person_id = ?1 AND until IS NULL
     ORDER BY last_word_at DESC NULLS LAST, since DESC, id DESC)sql"};
+constexpr Query kAccount{"people.account",
+                         "SELECT id, organization_id, person_id, user_id, since FROM account WHERE id = ?1 AND until IS NULL"};
 constexpr Query kRolesOf{"people.roles_of", R"sql(
     SELECT r.role, r.branch_id FROM role r JOIN person p ON p.id = r.person_id
     WHERE r.person_id = ?1 AND r.from_date <= ?2 AND (r.until_date IS NULL OR r.until_date >= ?2) AND p.erased_at IS NULL
@@ -68,6 +70,7 @@ constexpr const Query* kQueries[] = {&kFind,
                                      &kNamed,
                                      &kAtAccount,
                                      &kAccountsOf,
+                                     &kAccount,
                                      &kRolesOf,
                                      &kHolders,
                                      &kOfficeOf,
@@ -143,6 +146,16 @@ std::vector<Account> accounts_of(Connection& connection, core::PersonId person) 
                         .last_word_at = rows.optional_instant(3)});
     }
     return list;
+}
+
+std::optional<AccountOf> account(Connection& connection, core::AccountId id) {
+    Rows rows = connection.rows(kAccount, id);
+    if (!rows.next()) return std::nullopt;
+    return AccountOf{.id = rows.id<core::AccountId>(0),
+                     .organization = rows.id<core::OrganizationId>(1),
+                     .person = rows.id<core::PersonId>(2),
+                     .user = rows.id<core::UserId>(3),
+                     .since = rows.instant(4)};
 }
 
 std::vector<Person> named(Connection& connection,

@@ -32,6 +32,15 @@ struct Account {
         last_word_at;  ///< of a 1:1 word: opens the window of 48 h and 7 days
 };
 
+/// A live account, and the person for whom it speaks.
+struct AccountOf {
+    core::AccountId id;
+    core::OrganizationId organization;
+    core::PersonId person;
+    core::UserId user;
+    core::Instant since;
+};
+
 struct RoleHeld {
     domain::Role role = domain::Role::secretary;
     core::BranchId branch;  ///< 0 for `office`
@@ -63,6 +72,8 @@ std::vector<Person> at_account(Connection& connection,
                                const core::UserId& user);
 /// The live accounts of a person; the one with the newest word first, those without a word last.
 std::vector<Account> accounts_of(Connection& connection, core::PersonId person);
+/// A live one.
+std::optional<AccountOf> account(Connection& connection, core::AccountId id);
 /// All whose name has the same letters, accents and case apart; callers look closer.
 std::vector<Person> named(Connection& connection,
                           core::OrganizationId organization,

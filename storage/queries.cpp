@@ -5,6 +5,8 @@
 #include "storage/alarm_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/code_repository.hpp"
+#include "storage/enrolment_repository.hpp"
 #include "storage/gap_repository.hpp"
 #include "storage/group_member_repository.hpp"
 #include "storage/erasure_repository.hpp"
@@ -36,15 +38,19 @@ std::vector<const Query*> all_queries() {
              alarms::queries(),
              audit::queries(),
              branches::queries(),
+             codes::queries(),
              gaps::queries(),
              group_members::queries(),
              erasures::queries(),
              group_packages::queries(),
+             group_guests::queries(),
              groups::queries(),
              inbox::queries(),
              jobs::queries(),
              channel_calls::queries(),
+             join_requests::queries(),
              ladders::queries(),
+             link_requests::queries(),
              tasks::queries(),
              media::queries(),
              meetings::queries(),

@@ -100,6 +100,32 @@ CREATE TABLE chat_group (
     UNIQUE (organization_id, group_id)
 ) STRICT;
 
+CREATE TABLE enrolment_code (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    purpose TEXT NOT NULL CHECK (purpose = 'person' OR purpose = 'group'),
+    person_id INTEGER REFERENCES person,
+    branch_id INTEGER REFERENCES branch,       -- of a branch's group
+    group_kind TEXT CHECK (group_kind = 'branch' OR group_kind = 'branch_committee' OR group_kind = 'secretaries'),
+    hash BLOB NOT NULL CHECK (length(hash) = 16),
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'live' CHECK (state = 'live' OR state = 'used' OR state = 'revoked' OR state = 'expired'),
+    finished_at INTEGER,
+    CHECK (expires_at > made_at),
+    CHECK ((state = 'live') = (finished_at IS NULL)),
+    CHECK ((purpose = 'person') = (person_id IS NOT NULL)),
+    CHECK ((purpose = 'group') = (group_kind IS NOT NULL)),
+    CHECK ((coalesce(group_kind, 'secretaries') <> 'secretaries') = (branch_id IS NOT NULL))
+) STRICT;
+
+CREATE TABLE enrolment_try (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE gap (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -112,6 +138,13 @@ CREATE TABLE gap (
     finished_at INTEGER,
     CHECK (until_at >= from_at),
     CHECK ((state = 'open') = (finished_at IS NULL))
+) STRICT;
+
+CREATE TABLE group_guest (
+    chat_group_id INTEGER NOT NULL REFERENCES chat_group,
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    since INTEGER NOT NULL,
+    PRIMARY KEY (chat_group_id, user_id)
 ) STRICT;
 
 CREATE TABLE group_member (
@@ -160,6 +193,17 @@ CREATE TABLE job (
     UNIQUE (kind, unique_key)
 ) STRICT;
 
+CREATE TABLE join_request (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    chat_group_id INTEGER NOT NULL REFERENCES chat_group,
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    asked_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'accepted' OR state = 'rejected' OR state = 'withdrawn'),
+    finished_at INTEGER,
+    CHECK ((state = 'open') = (finished_at IS NULL))
+) STRICT;
+
 CREATE TABLE ladder (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -182,6 +226,20 @@ CREATE TABLE ladder (
     CHECK (state = 'open' OR words IS NULL),
     CHECK ((audience IN ('member', 'overseer')) = (person_id IS NOT NULL)),
     CHECK (audience = 'office' OR branch_id IS NOT NULL)
+) STRICT;
+
+CREATE TABLE link_request (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    user_id TEXT NOT NULL CHECK (user_id <> ''),
+    name TEXT,                                 -- as typed
+    folded_name TEXT,                          -- the same for an erasure, which finds it however it was typed
+    asked_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'confirmed' OR state = 'refused' OR state = 'replaced'),
+    finished_at INTEGER,
+    CHECK ((state = 'open') = (finished_at IS NULL)),
+    CHECK ((state = 'open') = (name IS NOT NULL)),
+    CHECK ((name IS NULL) = (folded_name IS NULL))
 ) STRICT;
 
 CREATE TABLE media (
@@ -408,6 +466,12 @@ CREATE INDEX channel_call_due ON channel_call (not_before) WHERE finished_at IS 
 
 CREATE UNIQUE INDEX chat_group_of_branch ON chat_group (branch_id, kind) WHERE state <> 'deleted';
 
+CREATE UNIQUE INDEX enrolment_code_live ON enrolment_code (organization_id, hash) WHERE state = 'live';
+
+CREATE INDEX enrolment_code_of_person ON enrolment_code (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX enrolment_try_of ON enrolment_try (organization_id, at);
+
 CREATE INDEX gap_open ON gap (organization_id) WHERE state = 'open';
 
 CREATE INDEX inbox_from_history ON inbox (chat_id, event_at) WHERE from_history = 1;
@@ -418,7 +482,13 @@ CREATE INDEX job_due ON job (not_before) WHERE state = 'waiting';
 
 CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;
 
+CREATE UNIQUE INDEX join_request_open ON join_request (chat_group_id, user_id) WHERE state = 'open';
+
 CREATE INDEX ladder_under_way ON ladder (outbox_id) WHERE state = 'open';
+
+CREATE INDEX link_request_of ON link_request (organization_id, user_id, asked_at);
+
+CREATE UNIQUE INDEX link_request_open ON link_request (organization_id, user_id) WHERE state = 'open';
 
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 

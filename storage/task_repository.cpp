@@ -26,6 +26,11 @@ constexpr Query kCloseNamed{"tasks.close_named", R"sql(
     UPDATE task SET state = ?3, finished_at = ?4, details = '{}' WHERE kind = ?1 AND unique_key = ?2 AND state = 'open')sql"};
 constexpr Query kDropOfMeeting{"tasks.drop_of_meeting", R"sql(
     UPDATE task SET state = 'dropped', finished_at = ?3, details = '{}' WHERE meeting_id = ?1 AND kind = ?2 AND state = 'open')sql"};
+constexpr Query kCloseAbout{"tasks.close_about", R"sql(
+    UPDATE task SET state = ?4, finished_at = ?5, details = '{}'
+    WHERE kind = ?1 AND state = 'open' AND json_extract(details, ?2) = ?3 AND json_extract(details, ?6) = ?7)sql"};
+constexpr Query kOpenAbout{"tasks.open_about", R"sql(
+    SELECT count(*) FROM task WHERE kind = ?1 AND state = 'open' AND json_extract(details, ?2) = ?3)sql"};
 constexpr Query kDropOverdue{"tasks.drop_overdue", R"sql(
     UPDATE task SET state = 'dropped', finished_at = ?2, details = '{}' WHERE kind = ?1 AND due_at <= ?2 AND state = 'open')sql"};
 constexpr Query kFind{"tasks.find", MUNGBA_TASK "WHERE id = ?1 AND state = 'open'"};
@@ -38,7 +43,7 @@ constexpr Query kOfOffice{"tasks.of_office", MUNGBA_TASK
 constexpr Query kOfPerson{"tasks.of_person", MUNGBA_TASK "WHERE person_id = ?1 AND state = 'open'" MUNGBA_TASK_ORDER};
 constexpr Query kOfKind{"tasks.of_kind", MUNGBA_TASK "WHERE branch_id = ?1 AND kind = ?2 AND state = 'open'" MUNGBA_TASK_ORDER};
 constexpr const Query* kQueries[] = {
-    &kAdd, &kClose, &kCloseNamed, &kDropOfMeeting, &kDropOverdue, &kFind, &kFindNamed, &kOfOwner, &kOfOffice, &kOfPerson, &kOfKind};
+    &kAdd, &kClose, &kCloseNamed, &kCloseAbout, &kOpenAbout, &kDropOfMeeting, &kDropOverdue, &kFind, &kFindNamed, &kOfOwner, &kOfOffice, &kOfPerson, &kOfKind};
 
 Task read(const Rows& rows) {
     return {.id = rows.id<core::TaskId>(0),
@@ -96,6 +101,23 @@ bool close(Connection& connection, std::string_view kind, std::string_view uniqu
 
 int drop_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view kind, core::Instant now) {
     return connection.execute(kDropOfMeeting, meeting, kind, now);
+}
+
+int close_about(Connection& connection,
+                std::string_view kind,
+                std::string_view path,
+                std::int64_t value,
+                End end,
+                core::Instant now,
+                Detail also) {
+    return connection.execute(
+        kCloseAbout, kind, path, value, name_of(end), now, also.path.empty() ? path : also.path, also.path.empty() ? value : also.value);
+}
+
+int open_about(Connection& connection, std::string_view kind, std::string_view path, std::int64_t value) {
+    Rows rows = connection.rows(kOpenAbout, kind, path, value);
+    rows.next();
+    return static_cast<int>(rows.integer(0));
 }
 
 int drop_overdue(Connection& connection, std::string_view kind, core::Instant now) {

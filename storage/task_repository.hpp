@@ -42,6 +42,21 @@ bool close(Connection& connection, std::string_view kind, std::string_view uniqu
 /// All open ones of that meeting; how many.
 int drop_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view kind, core::Instant now);
 
+/// A value in the details of a task: its path ("$.group") and the number that stands there.
+struct Detail {
+    std::string_view path;
+    std::int64_t value = 0;
+};
+/// All open ones of that kind whose details bear this (and also `also`, if given); how many.
+int close_about(Connection& connection,
+                std::string_view kind,
+                std::string_view path,
+                std::int64_t value,
+                End end,
+                core::Instant now,
+                Detail also = {});
+int open_about(Connection& connection, std::string_view kind, std::string_view path, std::int64_t value);
+
 /// All open ones of that kind whose time is over; how many.
 int drop_overdue(Connection& connection, std::string_view kind, core::Instant now);
 

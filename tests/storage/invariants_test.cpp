@@ -29,6 +29,10 @@ std::string ladder(const std::string& columns, const std::string& values) {
     return "INSERT INTO ladder (audience, class, template, words, unique_key, not_before, created_at, " + columns +
            ") VALUES ('secretary', 1, 'M31', '{}', 'k', 0, 0, " + values + ");";
 }
+std::string code(const std::string& columns, const std::string& values) {
+    return "INSERT INTO enrolment_code (organization_id, purpose, made_at, expires_at, " + columns + ") VALUES (1, 'person', 0, 1, " +
+           values + ");";
+}
 std::string inbox(const std::string& columns, const std::string& values) {
     return "INSERT INTO inbox (organization_id, event_key, name, received_at, " + columns + ") VALUES (1, zeroblob(16), 'x', 0, " + values + ");";
 }
@@ -54,7 +58,14 @@ const std::map<std::string, std::string> kBreaks{
      "INSERT INTO chat_group (organization_id, branch_id, kind, group_id, created_at) VALUES (2, 1, 'branch', 'g', 0);"},
     {"chat_group.one_for_secretaries",
      "INSERT INTO chat_group (organization_id, kind, group_id, created_at) VALUES (1, 'secretaries', 'g', 0), (1, 'secretaries', 'h', 0);"},
+    {"enrolment_code.organization", code("person_id, hash", "2, zeroblob(16)")},
+    {"enrolment_code.one_live", code("person_id, hash", "1, zeroblob(16)") + code("person_id, hash", "1, randomblob(16)")},
+    {"enrolment_try.limited",
+     "INSERT INTO enrolment_try (organization_id, user_id, at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 11) SELECT 1, 'u', i FROM n;"},
     {"gap.found", "INSERT INTO gap (organization_id, reason, from_at, until_at, found, created_at) VALUES (1, 'stopped', 0, 1, -1, 0);"},
+    {"group_guest.is_person",
+     "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
+     "INSERT INTO group_guest (chat_group_id, user_id, since) VALUES (1, 'g', 0);"},
     {"group_member.is_person",
      "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
      "INSERT INTO group_member (chat_group_id, user_id, since) VALUES (1, 'g', 0);"},
@@ -66,8 +77,13 @@ const std::map<std::string, std::string> kBreaks{
     {"job.not_before_due", "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at) VALUES (1, 'k', 'u', 5, 4, 0);"},
     {"job.details",
      "INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, created_at, details) VALUES (1, 'k', 'u', 0, 0, 0, '{');"},
+    {"join_request.organization",
+     "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
+     "INSERT INTO join_request (organization_id, chat_group_id, user_id, asked_at) VALUES (2, 1, 'u', 0);"},
     {"ladder.under_way", ladder("organization_id, branch_id", "1, 1")},
     {"ladder.organization", outbox("body", "'x'") + ladder("organization_id, branch_id, outbox_id", "1, 2, 1")},
+    {"link_request.settled_without_name",
+     "INSERT INTO link_request (organization_id, user_id, name, asked_at, state, finished_at) VALUES (1, 'u', 'Lan', 0, 'refused', 1);"},
     {"media.kept_until_sent",
      "INSERT INTO media (id, organization_id, kind, name, bytes, hash, created_at) VALUES (1, 1, 'file', 'a.pdf', x'', zeroblob(32), 0);" +
          outbox("body, media_id", "'', 1")},
