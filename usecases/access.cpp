@@ -31,6 +31,12 @@ bool may_owe(const Actor& actor, core::BranchId branch) {
     });
 }
 
+bool leads_branch_or_office(const Actor& actor, core::BranchId branch) {
+    return leads_branch(actor, branch) || std::any_of(actor.roles.begin(), actor.roles.end(), [](const storage::RoleHeld& held) {
+               return held.role == Role::office;
+           });
+}
+
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
@@ -49,6 +55,10 @@ constexpr Rule kRules[] = {
     {Action::answer_for_others, leads_branch},
     {Action::call_members, leads_branch},
     {Action::see_tasks, may_owe},
+    {Action::confirm_account, leads_branch_or_office},
+    {Action::admit_to_group, leads_branch_or_office},
+    {Action::bind_group, everybody},
+    {Action::make_codes, the_operator},
     {Action::import_lists, the_operator},
     {Action::bind_group, the_operator},
     {Action::erase_person, the_operator},

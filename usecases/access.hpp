@@ -22,6 +22,10 @@ enum class Action {
     answer_for_others,  ///< secretary or deputy: what a member has told them
     call_members,     ///< secretary or deputy: names and telephone numbers of who is to be called
     see_tasks,        ///< who may owe something: secretary, deputy, overseer, office
+    confirm_account,  ///< whose account it is: secretary or deputy of the branch, the office
+    admit_to_group,   ///< the same
+    bind_group,       ///< who holds a code for it, and so everybody may ask
+    make_codes,       ///< the operator
     import_lists,     ///< the operator's commands
     bind_group,       ///< the operator; in chat, whoever holds a code of the operator's
     erase_person,     ///< the operator; the own data is everybody's to erase

@@ -35,6 +35,13 @@ std::vector<Owed> owed_by(storage::Connection& connection, const Actor& actor) {
     return list;
 }
 
+Owner owner_in(storage::Connection& connection, core::BranchId branch, core::LocalDate on) {
+    if (!branch) return Owner::office;
+    const bool is_led = !storage::people::holders(connection, branch, domain::Role::secretary, on).empty() ||
+                        !storage::people::holders(connection, branch, domain::Role::deputy, on).empty();
+    return is_led ? Owner::secretary : Owner::office;
+}
+
 bool is_owed_by(const Actor& actor, const Task& task) {
     if (task.organization != actor.organization) return false;
     switch (task.owner) {

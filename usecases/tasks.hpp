@@ -17,6 +17,9 @@ struct Owed {
 /// allow (P8). Reads only.
 std::vector<Owed> owed_by(storage::Connection& connection, const Actor& actor);
 
+/// Who owes what comes up in a branch: its secretary, or the office where it has none (or for `branch` 0).
+storage::Task::Owner owner_in(storage::Connection& connection, core::BranchId branch, core::LocalDate on);
+
 /// Whether this person may do that task today.
 bool is_owed_by(const Actor& actor, const storage::Task& task);
 

@@ -26,6 +26,9 @@ inline constexpr Wording kWordings[] = {
     {"group_disabled", "nhóm {nhom} bị Zalo khóa", "gia hạn gói của nhóm trong trang quản trị OA"},
     {"outside_vietnam", "máy chủ ở ngoài Việt Nam, Zalo giới hạn dữ liệu", "chuyển máy chủ về mạng trong nước"},
     {"channel_refuses", "Zalo từ chối gửi tin (mã {ma})", "xem gói và quyền của OA trong trang quản trị; chạy mungba doctor"},
+    {"codes_guessed",
+     "có hơn {n} lần nhập sai mã gắn tài khoản trong một ngày",
+     "hỏi các chi bộ xem có ai dò mã; nếu nghi lộ mã, in lại phiếu bằng mungba roster slips (mã cũ hết hiệu lực)"},
     {"disk", "đĩa chỉ còn trống {p}%", "dọn hoặc mở rộng đĩa"},
     {"days_off", "chưa có lịch nghỉ năm {nam}", "thêm tệp lịch nghỉ vào rules.days_off khi đã công bố, rồi khởi động lại"},
 };

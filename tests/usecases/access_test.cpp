@@ -62,3 +62,18 @@ TEST_CASE("everybody may ask for help; only the operator imports", "[access]") {
     CHECK(may(operator_at_console, Action::import_lists, {}));
     CHECK_FALSE(may(operator_at_console, Action::see_answers, kOwn));
 }
+
+TEST_CASE("whose account it is, and who comes into a group, is for the branch's leaders and the office to say", "[access]") {
+    for (const Action action : {Action::confirm_account, Action::admit_to_group}) {
+        CHECK(may(with_role(Role::secretary), action, kOwn));
+        CHECK(may(with_role(Role::deputy), action, kOwn));
+        CHECK(may(with_role(Role::office), action, kOther));
+        CHECK(may(with_role(Role::office), action, {}));
+        CHECK_FALSE(may(with_role(Role::secretary), action, kOther));
+        CHECK_FALSE(may(with_role(Role::secretary), action, {}));
+        CHECK_FALSE(may(with_role(Role::branch_committee), action, kOwn));
+        CHECK_FALSE(may({}, action, kOwn));
+    }
+    CHECK(may({}, Action::bind_group, {}));
+    CHECK_FALSE(may(with_role(Role::office), Action::make_codes, {}));
+}

@@ -7,6 +7,7 @@
 #include "storage/outbox_repository.hpp"
 #include "tests/storage/temporary_folder.hpp"
 #include "tests/usecases/ward.hpp"
+#include "usecases/enrolment.hpp"
 #include "usecases/text_hash.hpp"
 
 using namespace mungba;
@@ -136,4 +137,32 @@ TEST_CASE("what a copy does not know is carried out again, once, and on the same
     CHECK(erasure::carry_out_again(scene.connection(), {line}, scene.ward.now()) == 0);
     CHECK(scene.ward.names("Chi bộ 1") == "Lê Văn Sơn");
     CHECK(storage::invariants::broken(scene.connection()).empty());
+}
+
+TEST_CASE("an erasure takes codes, tries, requests and what was owed about them with it", "[erasure]") {
+    static constexpr storage::Query kLeft{"test.left", R"sql(
+        SELECT (SELECT count(*) FROM enrolment_code WHERE state = 'live') + (SELECT count(*) FROM enrolment_try)
+             + (SELECT count(*) FROM link_request) + (SELECT count(*) FROM join_request) + (SELECT count(*) FROM group_guest)
+             + (SELECT count(*) FROM task WHERE state = 'open'))sql"};
+    Scene scene;
+    auto& connection = scene.connection();
+    const auto organization = scene.ward.organization();
+    const core::UserId own{"700"};
+    const core::UserId another{"900"};
+    const core::Instant now = scene.ward.now();
+    storage::Code code;
+    code.organization = organization;
+    code.person = scene.lan;
+    code.expires_at = now + std::chrono::hours{1};
+    storage::codes::insert(connection, code, storage::CodeHash{}, now);
+    storage::codes::note_wrong(connection, organization, own, now);
+    const auto group = storage::groups::bind(
+        connection, organization, scene.ward.branch("Chi bộ 1"), storage::ChatGroup::Kind::branch, core::GroupId{"g"}, now);
+    storage::join_requests::open(connection, {.id = {}, .organization = organization, .group = group, .user = own}, now);
+    storage::group_guests::add(connection, group, own, now);
+    CHECK(enrolment::ask(connection, organization, another, "tran thi LAN", {}, now).outcome == enrolment::Asked::Outcome::waits);
+    CHECK(scene.ward.database().number(kLeft) == 6);
+    CHECK(scene.erase() == erasure::Outcome::erased);
+    CHECK(scene.ward.database().number(kLeft) == 0);
+    CHECK(storage::invariants::broken(connection).empty());
 }
