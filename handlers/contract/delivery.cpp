@@ -25,15 +25,13 @@ unsigned place_of(ChatGroup::Kind kind) {
     return kBranch;
 }
 
-/// False for a group that is none of ours.
-bool find_place(Incoming& incoming, Context& context) {
-    if (incoming.message.is_private()) return true;
+void find_place(Incoming& incoming, Context& context) {
+    if (incoming.message.is_private()) return;
     const auto group = storage::groups::find(
         context.connection(), context.organization(), core::GroupId{incoming.message.chat.id});
-    if (!group || group->state == ChatGroup::State::deleted) return false;
-    incoming.place = place_of(group->kind);
-    incoming.branch = group->branch;
-    return true;
+    const bool is_ours = group && group->state != ChatGroup::State::deleted;
+    incoming.place = is_ours ? place_of(group->kind) : kUnbound;
+    if (is_ours) incoming.branch = group->branch;
 }
 
 std::vector<usecases::Actor> people_behind(const core::UserId& user, Context& context) {
@@ -56,7 +54,7 @@ void handle(const core::Message& message,
                       .branch = {},
                       .look_up = [&] { return people_behind(message.sender, context); },
                       .looked_up = {}};
-    if (!find_place(incoming, context)) return;
+    find_place(incoming, context);
     if (incoming.is_private()) {
         storage::people::touch_last_word(
             context.connection(), context.organization(), message.sender, event_at);

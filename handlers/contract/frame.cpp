@@ -26,11 +26,15 @@ Frame::Frame(const Registry& registry, Context& context, Incoming& incoming)
     if (with_slash_) text = core::text::trim(std::string_view(text).substr(1));
     incoming_.text = std::move(text);
     word_ = typed::read_word(incoming_.text);
-    // Nobody is asked anything in the groups where everybody reads.
-    if (incoming_.place == kPrivate || incoming_.place == kCommittee) {
+    // In the groups where everybody reads nobody is asked more than whether that is meant, and most talk there needs no look.
+    using Word = typed::Word::Kind;
+    const bool asks_here = incoming_.place == kPrivate || incoming_.place == kCommittee;
+    const bool may_confirm = word_.kind == Word::yes || word_.kind == Word::stop || word_.kind == Word::no;
+    if (asks_here || may_confirm) {
         open_ = storage::prompts::open_of(
             context.connection(), context.organization(), user(), chat(), context.now());
     }
+    if (!asks_here) std::erase_if(open_, [](const auto& prompt) { return prompt.kind != Kind::confirmation; });
     for (const auto& prompt : open_) {
         if (prompt.kind == Kind::hold) continue;
         incoming_.something_waits = incoming_.something_waits || !unpacked(prompt).standing;
@@ -46,6 +50,7 @@ void Frame::handle() {
         if (may_be_command && is_command(incoming_.text, with_slash_, {})) return;
     }
     if (with_slash_ && !incoming_.is_private()) return;  // an unknown command
+    if (incoming_.place == kUnbound) return;
     for (const auto& handler : registry_.handlers()) {
         if (handler->on_message(incoming_, context_) == Claim::done) return;
     }

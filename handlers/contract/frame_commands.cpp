@@ -15,10 +15,13 @@ constexpr std::chrono::hours kOnceIn{1};
 
 bool Frame::is_command(const std::string& text, bool with_slash, core::BranchId branch) {
     const std::string_view typed = typed::without_end_marks(text);
-    const auto candidates = registry_.commands_at(core::text::fold(typed));
+    const std::string folded = core::text::fold(typed);
+    const std::size_t answer = answer_length(folded);
+    const auto candidates = registry_.commands_at(folded);
     const Registry::Found* unread = nullptr;
     Command unread_command;
     for (const Registry::Found& found : candidates) {
+        if (found.words().size() < answer) continue;  // "tôi là …" is no "tôi" with arguments
         const std::size_t length = typed::length_of(typed, found.words());
         if (length == 0) continue;
         if (!with_slash &&
@@ -46,6 +49,7 @@ bool Frame::is_command(const std::string& text, bool with_slash, core::BranchId 
 bool Frame::carry_out(const Registry::Found& found, Command command, core::BranchId branch) {
     const CommandInfo& info = found.entry->command;
     if ((info.places & incoming_.place) == 0) {
+        if (incoming_.place == kUnbound) return true;
         if (context_.may_reply() && context_.first_in("elsewhere " + chat().id, kOnceIn))
             say("elsewhere", texts::kElsewhere);
         return true;

@@ -20,7 +20,13 @@ namespace mungba::handlers {
 class Context;
 
 /// Where something is said, as conversation.md §1 names it.
-enum Place : unsigned { kPrivate = 1, kCommittee = 2, kBranch = 4, kSecretaries = 8 };
+enum Place : unsigned {
+    kPrivate = 1,
+    kCommittee = 2,
+    kBranch = 4,
+    kSecretaries = 8,
+    kUnbound = 16,  ///< a group that serves no purpose yet: only a command that is allowed there is heard
+};
 
 /// A command of conversation.md §3.
 struct CommandInfo {
@@ -46,7 +52,7 @@ struct Incoming {
     core::Instant event_at{};   ///< when it was written
     unsigned place = kPrivate;  ///< one of Place
     core::BranchId
-        branch{};  ///< of the group it was said in; 0 in private and in the secretaries' group
+        branch{};  ///< of the group it was said in; 0 in private and in a group of no branch
     bool something_waits = false;  ///< a confirmation or a list of ours waits for this account here
     bool confirmation_waits = false;  ///< "đồng ý" or "thôi" is awaited of this account here
     std::function<std::vector<usecases::Actor>()>

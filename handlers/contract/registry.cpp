@@ -24,6 +24,15 @@ bool is_answer_word(std::string_view folded) {
     return std::find(kAnswerWords.begin(), kAnswerWords.end(), folded) != kAnswerWords.end();
 }
 
+std::size_t answer_length(std::string_view folded) {
+    std::size_t longest = 0;
+    for (const std::string_view words : kAnswerWords) {
+        const bool begins = folded.starts_with(words) && (folded.size() == words.size() || folded[words.size()] == ' ');
+        if (begins && words.find(' ') != std::string_view::npos) longest = std::max(longest, words.size());
+    }
+    return longest;
+}
+
 void Registry::add(std::unique_ptr<Handler> handler) {
     Info info = handler->info();
     if (named(info.name) != nullptr) refuse("two features are called " + info.name);

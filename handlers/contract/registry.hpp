@@ -46,5 +46,7 @@ private:
 
 /// The folded words that answer the bot (conversation.md §2): no command may be spelled like one.
 bool is_answer_word(std::string_view folded);
+/// How long the longest of them is, of several words, with which the folded text begins; 0 if none: the longest that parses wins.
+std::size_t answer_length(std::string_view folded);
 
 }  // namespace mungba::handlers
