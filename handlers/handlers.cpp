@@ -2,6 +2,7 @@
 
 #include "handlers/attendance/attendance.hpp"
 #include "handlers/calls/calls.hpp"
+#include "handlers/enrolment/enrolment.hpp"
 #include "handlers/groups/groups.hpp"
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
@@ -17,6 +18,8 @@ void register_all(Registry& registry) {
     registry.add(tasks::make_handler());
     registry.add(meetings::make_handler());
     registry.add(calls::make_handler());
+    // After groups: it compares who is there with who belongs there.
+    registry.add(enrolment::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }
