@@ -144,7 +144,7 @@ void App::Parts::build() {
         tokens,
         post(),
         [this](storage::Connection& given, const CommandRequest& request) {
-            return options.commands(given, {.clock = clock(), .key = key, .organization = organization}, request);
+            return options.commands(given, {.clock = clock(), .key = key, .random = random, .organization = organization}, request);
         },
         [this] { organizations_changed(); });
     const bool observe = options.settings.zalo.signature == config::SignaturePolicy::observe;

@@ -18,6 +18,7 @@ namespace mungba::bot {
 struct CommandTools {
     const core::Clock& clock;
     const config::SealingKey& key;
+    core::Random& random;
     core::OrganizationId organization;  ///< the one of the config file
 };
 /// The deeds behind the operator's commands; bot/commands has them.

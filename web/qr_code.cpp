@@ -13,25 +13,23 @@ constexpr int kQuiet = 4;
 
 }  // namespace
 
-std::string qr_svg(std::string_view text, std::string_view label) {
+QrCode qr_code(std::string_view text) {
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M), QRcode_free);
     if (!code) throw std::runtime_error("a QR code of " + std::to_string(text.size()) + " bytes cannot be made");
     const int width = code->width;
-    const std::string size = std::to_string(width + 2 * kQuiet);
-    std::string path;
+    QrCode drawing{.size = width + 2 * kQuiet, .path = {}};
     for (int y = 0; y < width; ++y) {
         for (int x = 0; x < width; ++x) {
             if ((code->data[y * width + x] & 1) == 0) continue;
             int run = 1;
             while (x + run < width && (code->data[y * width + x + run] & 1) != 0) ++run;
             const std::string length = std::to_string(run);
-            path += "M" + std::to_string(x + kQuiet) + " " + std::to_string(y + kQuiet) + "h" + length + "v1h-" + length + "z";
+            drawing.path += "M" + std::to_string(x + kQuiet) + " " + std::to_string(y + kQuiet) + "h" + length + "v1h-" + length + "z";
             x += run - 1;
         }
     }
-    return "<svg viewBox=\"0 0 " + size + " " + size + "\" role=\"img\" aria-label=\"" + escaped(label) +
-           "\" shape-rendering=\"crispEdges\"><path d=\"" + path + "\"/></svg>";
+    return drawing;
 }
 
 std::string escaped(std::string_view text) {

@@ -32,6 +32,9 @@ struct Arguments {
     std::string package;
     std::string admin;
     std::string title;
+    std::string out_file;
+    std::string person;
+    std::string birth;
     bool committee = false;
 };
 
@@ -45,6 +48,8 @@ struct CommandLine {
 void add_serve(CommandLine line);   ///< serve, version
 void add_lists(CommandLine line);   ///< branches, roster, organization, token, export
 void add_groups(CommandLine line);  ///< group
+/// Into the `roster` that add_lists has made: slips; and code.
+void add_enrolment(CommandLine line);
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 
 /// Warnings are for those who set the server up, not for every import.

@@ -8,6 +8,7 @@
 #include "bot/commands/backup_command.hpp"
 #include "bot/commands/check_command.hpp"
 #include "bot/commands/group_commands.hpp"
+#include "bot/commands/enrolment_commands.hpp"
 #include "bot/commands/organization_commands.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
@@ -143,6 +144,8 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                     const CommandRequest& request) {
     using Deed = CommandOutcome (*)(storage::Connection&, const CommandTools&, const CommandRequest&);
     static const std::map<std::string, Deed> kDeeds{{"roster import", import_roster},
+                                                    {"roster slips", make_slips},
+                                                    {"code", make_code},
                                                     {"branches import", import_branches},
                                                     {"organization add", add_organization},
                                                     {"organization list", list_organizations},
@@ -162,7 +165,7 @@ CommandOutcome run_database_command(storage::Connection& connection,
     // Everything else with an OA is about the organization that has it.
     const auto organization = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
     if (!organization) return refused("--oa " + oa->second + ": no organization has this OA; mungba organization list tells those there are\n");
-    return found->second(connection, {.clock = tools.clock, .key = tools.key, .organization = organization->id}, request);
+    return found->second(connection, {.clock = tools.clock, .key = tools.key, .random = tools.random, .organization = organization->id}, request);
 }
 
 CommandOutcome run_command(const config::Settings& settings, const CommandRequest& request) {
@@ -182,6 +185,7 @@ CommandOutcome run_command(const config::Settings& settings, const CommandReques
     if (const auto* refusal = std::get_if<Refusal>(&key)) {
         return {.exit_code = refusal->exit_code, .out = {}, .err = refusal->message + "\n"};
     }
+    core::SystemRandom random;
     try {
         storage::Transaction transaction(connection);
         const auto organization = storage::organizations::ensure(connection,
@@ -191,7 +195,7 @@ CommandOutcome run_command(const config::Settings& settings, const CommandReques
                                                                  clock.now());
         CommandOutcome outcome = run_database_command(
             connection,
-            {.clock = clock, .key = std::get<config::SealingKey>(key), .organization = organization},
+            {.clock = clock, .key = std::get<config::SealingKey>(key), .random = random, .organization = organization},
             request);
         if (outcome.exit_code == kDone) transaction.commit();
         return outcome;

@@ -79,6 +79,12 @@ TEST_CASE("the longest command comes first, and ends at a word's end", "[registr
     CHECK(registry.commands_at("lichs").empty());
 }
 
+TEST_CASE("an answer of several words goes before a command that is its beginning", "[registry]") {
+    CHECK(answer_length("toi la 482913") == std::string_view("toi la").size());
+    CHECK(answer_length("toi xin vang") == std::string_view("toi xin vang").size());
+    for (const char* words : {"toi", "toi lam", "vang 5", ""}) CHECK(answer_length(words) == 0);
+}
+
 TEST_CASE("what was typed is found again beside what it folds to", "[typed]") {
     const std::string text = "Danh  Sách 5 đồng chí";
     CHECK(text.substr(typed::length_of(text, "danh sach")) == "5 đồng chí");
