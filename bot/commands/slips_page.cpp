@@ -21,17 +21,18 @@ html { background: #fff; color: #000; color-scheme: light; }
 body { margin: 0; font: 12pt/1.3 "Times New Roman", "Liberation Serif", "Noto Serif", serif; }
 .slips { width: 210mm; height: 297mm; margin: 0 auto; padding: 10mm; display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: 55.4mm; align-content: start; break-after: page; overflow: hidden; }
 .slips:last-child { break-after: auto; }
-.slip { border: .6pt dashed #555; margin: -.3pt; padding: 4.5mm 5mm; display: grid; grid-template-columns: minmax(0, 1fr) 30mm; gap: 0 4mm; align-content: start; break-inside: avoid; overflow: hidden; }
+.slip { border: .6pt dashed #555; margin: -.3pt; padding: 4mm 5mm; display: grid; grid-template-columns: minmax(0, 1fr) 28mm; gap: 0 3mm; align-content: start; break-inside: avoid; }
 h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-h2 { font-size: 15pt; line-height: 1.2; margin: 0; }
+h2 { font-size: 14.5pt; line-height: 1.2; margin: 0; grid-column: 1 / -1; }
 p { margin: 0; }
-.role { font-size: 12.5pt; }
-.code { font: 700 23pt/1.15 "Times New Roman", "Liberation Serif", "Noto Serif", serif; letter-spacing: .1em; margin: 2mm 0 1mm; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
-.small { font-size: 11pt; }
-.qr svg { width: 30mm; height: 30mm; display: block; }
-.defs { position: absolute; width: 0; height: 0; }
-ol { margin: 2mm 0 0; padding-left: 5.5mm; font-size: 12.5pt; line-height: 1.35; grid-column: 1 / -1; }
+.role { font-size: 12pt; }
+.code { font: 700 23pt/1.15 "Times New Roman", "Liberation Serif", "Noto Serif", serif; letter-spacing: .1em; margin: 1.5mm 0 .5mm; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
+.small { font-size: 10pt; white-space: nowrap; }
+.qr { margin: -2mm -1mm -1mm 0; }
+.qr svg { width: 28mm; height: 28mm; display: block; }
+ol { margin: 0; padding-left: 5.5mm; font-size: 12pt; line-height: 1.3; grid-column: 1 / -1; }
 .none { padding: 20mm; }
+.defs { position: absolute; width: 0; height: 0; }
 </style>
 </head>
 <body>
@@ -53,7 +54,7 @@ std::string symbol(const web::QrCode& code) {
 
 std::string slip_html(const usecases::slips::Slip& slip, const std::string& qr) {
     const std::string born = slip.birth_year ? ", sinh " + *slip.birth_year : std::string();
-    return "<article class=\"slip\"><div><h2>" + escaped(slip.name) + "</h2><p class=\"role\">" + escaped(slip.branch) + escaped(born) +
+    return "<article class=\"slip\"><h2>" + escaped(slip.name) + "</h2><div><p class=\"role\">" + escaped(slip.branch) + escaped(born) +
            "</p><p class=\"code\">" + slip.digits.substr(0, 3) + " " + slip.digits.substr(3) + "</p><p class=\"small\">dùng một lần, đến " +
            core::format_date(slip.last_day) + "</p></div><div class=\"qr\">" + qr + "</div>" + std::string(kHow) + "</article>\n";
 }
