@@ -60,7 +60,7 @@ constexpr Rule kRules[] = {
     {Action::bind_group, everybody},
     {Action::make_codes, the_operator},
     {Action::import_lists, the_operator},
-    {Action::bind_group, the_operator},
+    {Action::make_groups, the_operator},
     {Action::erase_person, the_operator},
 };
 

@@ -27,7 +27,7 @@ enum class Action {
     bind_group,       ///< who holds a code for it, and so everybody may ask
     make_codes,       ///< the operator
     import_lists,     ///< the operator's commands
-    bind_group,       ///< the operator; in chat, whoever holds a code of the operator's
+    make_groups,      ///< the operator: makes, binds, fills groups
     erase_person,     ///< the operator; the own data is everybody's to erase
 };
 

@@ -48,7 +48,7 @@ std::vector<Belonging> who_belongs(storage::Connection& connection,
 }
 
 Outcome bind(storage::Connection& connection, const Actor& actor, const Purpose& purpose, const core::GroupId& group, core::Instant now) {
-    if (!may(actor, Action::bind_group, purpose.branch)) return Outcome::not_allowed;
+    if (!may(actor, Action::make_groups, purpose.branch)) return Outcome::not_allowed;
     Outcome outcome = Outcome::bound;
     const auto known = storage::groups::find(connection, actor.organization, group);
     if (known && known->state != ChatGroup::State::deleted) {

@@ -33,7 +33,7 @@ enum class Outcome {
     same,         ///< it was bound so already
     replaced,     ///< in the place of another, which gets nothing more
     taken,        ///< it serves another branch or purpose
-    not_allowed,  ///< Action::bind_group
+    not_allowed,  ///< Action::make_groups
 };
 Outcome bind(storage::Connection& connection, const Actor& actor, const Purpose& purpose, const core::GroupId& group, core::Instant now);
 
