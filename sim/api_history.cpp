@@ -17,7 +17,7 @@ std::string_view type_in_history(std::string_view kind) {
 }
 
 /// What stands in both histories; whose it is comes after.
-Json item_of(const Oa& oa, const ChatMessage& message) {
+Json item_of(Oa& oa, const ChatMessage& message) {
     const Person* person = oa.find_person(message.sender);
     Json item{{"src", message.from_oa() ? 0 : 1},
               {"time", core::to_ms(message.at)},
@@ -34,13 +34,13 @@ Json item_of(const Oa& oa, const ChatMessage& message) {
     return item;
 }
 
-Json group_item(const Oa& oa, const ChatMessage& message) {
+Json group_item(Oa& oa, const ChatMessage& message) {
     Json item = item_of(oa, message);
     item["group_id"] = message.chat.id;
     return item;
 }
 
-Json private_item(const Oa& oa, const ChatMessage& message) {
+Json private_item(Oa& oa, const ChatMessage& message) {
     Json item = item_of(oa, message);
     const Person* person = oa.find_person(message.chat.id);
     const bool to_oa = !message.from_oa();

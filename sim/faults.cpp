@@ -128,15 +128,17 @@ std::optional<FaultRule> Faults::strike(std::initializer_list<FaultKind> kinds,
     return std::nullopt;
 }
 
-std::string Faults::id_in_history(const std::string& message_id) const {
-    for (const Armed& one : armed_) {
+std::string Faults::id_in_history(const std::string& message_id) {
+    for (Armed& one : armed_) {
         if (one.rule.kind != FaultKind::other_ids) continue;
         const std::string other =
             sha256_hex(std::to_string(one.rule.seed) + "/" + message_id).substr(0, 20);
         // The chance hangs on the message, so that each asking shows the same id.
         std::uint64_t chance = one.rule.seed;
         for (const char c : message_id) chance = chance * 131 + static_cast<unsigned char>(c);
-        if (next_chance(chance) < one.rule.probability) return other;
+        if (next_chance(chance) >= one.rule.probability) continue;
+        ++one.rule.struck;
+        return other;
     }
     return message_id;
 }

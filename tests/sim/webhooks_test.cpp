@@ -162,6 +162,7 @@ TEST_CASE("the history may bear other ids, the same at each asking", "[sim][webh
     CHECK(other != id);
     CHECK(other.get<std::string>().size() == 20);
     CHECK(ask() == other);
+    CHECK(one.oa.faults().rules().front().struck == 2);
 }
 
 TEST_CASE("the ledger counts doubles and losses", "[sim][webhooks]") {
