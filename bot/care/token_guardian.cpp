@@ -22,6 +22,8 @@ constexpr core::Milliseconds kTooYoungToForce{10LL * 60 * 1000};
 // Answers to calls that left with the former token come in so long.
 constexpr core::Milliseconds kLateAnswers{2LL * 60 * 1000};
 constexpr core::Milliseconds kStoreAgainAfter{1'000};
+// Source: docs/zalo-notes.md, "Error codes".
+constexpr int kTooManyCalls = -32;
 
 std::string details_of(int code, const std::string& why) {
     return nlohmann::json{{"code", code}, {"why", why}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -232,7 +234,11 @@ void TokenGuardian::answered(core::OrganizationId organization, const zalo::Rene
     if (found == watched_.end()) return end_one();
     Watched& watched = *found->second;
     if (const auto* pair = std::get_if<zalo::TokenPair>(&renewal)) return take_pair(watched, *pair);
-    if (const auto* refusal = std::get_if<zalo::TokenRefusal>(&renewal)) return turned_away(watched, *refusal);
+    if (const auto* refusal = std::get_if<zalo::TokenRefusal>(&renewal)) {
+        // Too many calls: that passes within a minute, and has spent nothing.
+        if (refusal->code == kTooManyCalls) return not_reached(watched, refusal->meaning);
+        return turned_away(watched, *refusal);
+    }
     if (const auto* unreached = std::get_if<zalo::RenewalNotReached>(&renewal)) return not_reached(watched, unreached->detail);
     lost(watched, std::get<zalo::RenewalUnknown>(renewal).detail);
 }
@@ -287,16 +293,11 @@ void TokenGuardian::turned_away(Watched& watched, const zalo::TokenRefusal& refu
     watched.for_people = refusal.needs_human;
     watched.forced = false;
     watched.not_before = now + kAfterRefusal;
-    write(organization,
-          [organization, now, refusal, generation = watched.pair.generation](storage::Connection& connection) {
-              storage::tokens::end_refresh(connection, organization, generation);
-              if (refusal.needs_human) storage::tokens::refuse(connection, organization, generation, refusal.code, now);
-              raise(connection, organization, "token_refused", refusal.code, refusal.meaning, now);
-          },
-          [this](Watched& refused, bool) {
-              refused.phase = Watched::Phase::idle;
-              end_one();
-          });
+    end(watched, [organization, now, refusal, generation = watched.pair.generation](storage::Connection& connection) {
+        storage::tokens::end_refresh(connection, organization, generation);
+        if (refusal.needs_human) storage::tokens::refuse(connection, organization, generation, refusal.code, now);
+        raise(connection, organization, "token_refused", refusal.code, refusal.meaning, now);
+    });
 }
 
 void TokenGuardian::not_reached(Watched& watched, const std::string& why) {
@@ -305,14 +306,9 @@ void TokenGuardian::not_reached(Watched& watched, const std::string& why) {
     watched.not_before = now + core::backoff(++watched.failures, parts_.random);
     core::log::warning("token not renewed: the token host was not reached",
                        {{"oa", watched.keys.oa.value}, {"failures", watched.failures}, {"why", why}});
-    write(organization,
-          [organization, generation = watched.pair.generation](storage::Connection& connection) {
-              storage::tokens::end_refresh(connection, organization, generation);
-          },
-          [this](Watched& waiting, bool) {
-              waiting.phase = Watched::Phase::idle;
-              end_one();
-          });
+    end(watched, [organization, generation = watched.pair.generation](storage::Connection& connection) {
+        storage::tokens::end_refresh(connection, organization, generation);
+    });
 }
 
 void TokenGuardian::lost(Watched& watched, const std::string& why) {
@@ -322,10 +318,22 @@ void TokenGuardian::lost(Watched& watched, const std::string& why) {
     watched.for_people = std::exchange(watched.tried_again, true);
     watched.forced = true;
     watched.not_before = now + kOnceMoreAfter;
+    end(watched, [organization, why, now](storage::Connection& connection) { raise(connection, organization, "token_lost", 0, why, now); });
+}
+
+// What became of a pair that has been replaced meanwhile concerns nobody any more.
+void TokenGuardian::end(Watched& watched, const storage::Writer::Deed& deed) {
+    auto replaced = std::make_shared<bool>(false);
+    const auto organization = watched.keys.organization;
     write(organization,
-          [organization, why, now](storage::Connection& connection) { raise(connection, organization, "token_lost", 0, why, now); },
-          [this](Watched& unknown, bool) {
-              unknown.phase = Watched::Phase::idle;
+          [organization, deed, replaced, generation = watched.pair.generation](storage::Connection& connection) {
+              const auto current = storage::tokens::current(connection, organization);
+              *replaced = current && current->generation != generation;
+              if (!*replaced) deed(connection);
+          },
+          [this, replaced](Watched& ended, bool) {
+              ended.phase = Watched::Phase::idle;
+              if (*replaced) reload({ended.keys});
               end_one();
           });
 }

@@ -69,6 +69,8 @@ private:
     void turned_away(Watched& watched, const zalo::TokenRefusal& refusal);
     void not_reached(Watched& watched, const std::string& why);
     void lost(Watched& watched, const std::string& why);
+    /// Writes down what became of a renewal, if its pair is still the one in force.
+    void end(Watched& watched, const storage::Writer::Deed& deed);
     /// A deed for the writer, then `next` on the io thread if the OA is still watched.
     void write(core::OrganizationId organization,
                storage::Writer::Deed deed,

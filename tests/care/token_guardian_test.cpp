@@ -120,6 +120,7 @@ TEST_CASE("a spent refresh token is for people: told once, never tried again, al
     ward.run();
     CHECK(ward.asked.size() == 1);
     ward.import(7);  // what people do
+    CHECK(ward.alarms().empty());  // so that a second loss is told, too
     ward.guardian->tick();
     ward.step(hours{13});
     CHECK(ward.asked.back() == "refresh7");
@@ -203,6 +204,38 @@ TEST_CASE("a pair that was imported while a renewal was under way is the one tha
     ward.held.front()(Guarded::pair(2));
     ward.run();
     CHECK(ward.in_force() == "access9");
+}
+
+TEST_CASE("a pair that was imported while a renewal was lost is looked after as any other", "[tokens]") {
+    Guarded ward;
+    ward.import(1);
+    zalo::Renewal outcome = zalo::RenewalUnknown{"cut"};
+    SECTION("lost") {}
+    SECTION("refused") {
+        outcome = zalo::TokenRefusal{.code = -14020, .name = "", .meaning = "the refresh token is used or expired", .needs_human = true};
+    }
+    ward.holding = true;
+    ward.guardian->refused(ward.database.organization());
+    ward.run();
+    ward.import(9);
+    ward.holding = false;
+    ward.held.front()(outcome);
+    ward.run();
+    CHECK(ward.alarms().empty());
+    ward.step(hours{13});
+    CHECK(ward.asked == Texts{"refresh1", "refresh9"});
+    CHECK(ward.in_force() == "access3");
+}
+
+TEST_CASE("a token host at its limit is asked again soon, and nobody is told", "[tokens]") {
+    Guarded ward;
+    ward.import(1);
+    ward.answers = {zalo::TokenRefusal{.code = -32, .name = "", .meaning = "too many calls", .needs_human = false}};
+    ward.step(hours{12} + minutes{30});
+    CHECK(ward.alarms().empty());
+    ward.step(minutes{2});
+    CHECK(ward.asked == Texts{"refresh1", "refresh1"});
+    CHECK(ward.in_force() == "access3");
 }
 
 TEST_CASE("a held pair is not renewed until somebody says so", "[tokens]") {
