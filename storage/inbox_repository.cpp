@@ -13,7 +13,8 @@ constexpr Query kInsert{"inbox.insert", R"sql(
     VALUES (?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), nullif(?6, ''), nullif(?7, ''), ?8, ?9, nullif(?10, ''), nullif(?11, ''), ?12, ?13)
     ON CONFLICT (event_key) DO NOTHING)sql"};
 constexpr Query kNext{"inbox.next_waiting", R"sql(
-    SELECT id, organization_id, name, chat_kind, chat_id, sender_id, msg_id, event_at, received_at, text, details, attempts, crashes, state
+    SELECT id, organization_id, name, chat_kind, chat_id, sender_id, msg_id, event_at, received_at, text, details, attempts, crashes, state,
+        from_history
     FROM inbox WHERE finished_at IS NULL AND id > ?1 AND id <= ?2 AND next_try_at <= ?3 ORDER BY id LIMIT 1)sql"};
 constexpr Query kNewest{"inbox.newest", "SELECT coalesce(max(id), 0) FROM inbox"};
 constexpr Query kCount{"inbox.waiting_count", "SELECT count(*) FROM inbox WHERE finished_at IS NULL"};
@@ -175,6 +176,7 @@ std::optional<Waiting> next_waiting(Connection& connection, core::EventId after,
     }
     waiting.crashes = static_cast<int>(rows.integer(12));
     waiting.was_handling = rows.text_view(13) == "handling";
+    waiting.from_history = rows.integer(14) == 1;
     return waiting;
 }
 

@@ -47,6 +47,7 @@ struct Waiting {
     int attempts = 0;
     int crashes = 0;
     bool was_handling = false;  ///< the process ended while this one was in hand
+    bool from_history = false;
 };
 
 /// A row whose details this program cannot read.

@@ -38,7 +38,7 @@ constexpr Query kExpire{"outbox.expire", R"sql(
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kSent{"outbox.mark_sent", R"sql(
     UPDATE outbox SET state = 'sent', since = NULL, zalo_message_id = ?2, finished_at = ?3 WHERE id = ?1 AND finished_at IS NULL
-      AND (state <> 'queued' OR repeated = 1)
+      AND (state <> 'queued' OR began_at IS NOT NULL)
     RETURNING id, organization_id, meeting_id, template, way, recipient)sql"};
 constexpr Query kFinal{"outbox.mark_final", R"sql(
     UPDATE outbox SET state = ?2, since = NULL, error_code = nullif(?3, 0), error_detail = nullif(?4, ''), finished_at = ?5
@@ -55,7 +55,7 @@ constexpr Query kRepeat{"outbox.repeat_unknown", R"sql(
     WHERE id = ?1 AND state = 'unknown' AND repeated = 0)sql"};
 constexpr Query kFindUnsettled{"outbox.find_unsettled", R"sql(
     SELECT id FROM outbox WHERE organization_id = ?1 AND way = ?2 AND recipient = ?3 AND finished_at IS NULL
-      AND (state <> 'queued' OR repeated = 1) AND text_hash = ?4 AND began_at <= ?5 ORDER BY due_at, id LIMIT 1)sql"};
+      AND text_hash = ?4 AND began_at <= ?5 ORDER BY due_at, id LIMIT 1)sql"};
 constexpr Query kUnsettled{"outbox.unsettled", R"sql(
     SELECT o.id, o.organization_id, g.oa_id, o.way, o.recipient, o.body, o.class, o.attempts, o.began_at, m.kind
     FROM outbox o JOIN organization g ON g.id = o.organization_id LEFT JOIN media m ON m.id = o.media_id

@@ -71,8 +71,8 @@ void mark_unknown(Connection& connection, core::OutgoingId id, core::Instant now
 /// An unknown one goes out once more, marked as a possible repeat. False if it has been repeated before; the caller then gives it up.
 bool repeat_unknown(Connection& connection, core::OutgoingId id, core::Instant now);
 
-/// The oldest row in `sending` or `unknown` to that recipient with that text whose first attempt was no later than `said_at`: what an echo
-/// settles.
+/// The oldest open row to that recipient with that text whose first attempt was no later than `said_at`: what an echo settles. One that waits
+/// for its next attempt is meant, too: what the channel has said of the last one was not true then.
 std::optional<core::OutgoingId> find_unsettled(Connection& connection,
                                                core::OrganizationId organization,
                                                const core::Chat& to,

@@ -7,6 +7,7 @@
 #include "storage/branch_repository.hpp"
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
+#include "storage/echo_repository.hpp"
 #include "storage/gap_repository.hpp"
 #include "storage/group_member_repository.hpp"
 #include "storage/erasure_repository.hpp"
@@ -39,6 +40,7 @@ std::vector<const Query*> all_queries() {
              audit::queries(),
              branches::queries(),
              codes::queries(),
+             echoes::queries(),
              gaps::queries(),
              group_members::queries(),
              erasures::queries(),

@@ -6,6 +6,7 @@
 #include "bot/engine/settled.hpp"
 #include "core/backoff.hpp"
 #include "core/log.hpp"
+#include "storage/echo_repository.hpp"
 #include "storage/outbox_repository.hpp"
 
 namespace mungba::engine {
@@ -128,11 +129,22 @@ void Dispatcher::failed(
 void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::inbox::Waiting& waiting, const core::Echo& echo) {
     // Another message of the same words may be under way: one that Zalo has already named is not this one.
     if (echo.by_admin || storage::outbox::about_message(connection, waiting.organization, echo.id)) return;
-    const auto row = storage::outbox::find_unsettled(
-        connection, waiting.organization, echo.chat, handlers::text_hash(echo.text), waiting.event.at + kClocksApart);
-    if (!row) return;
     const core::Instant now = clock_.now();
-    if (const auto settled = storage::outbox::mark_sent(connection, *row, echo.id, now)) {
+    const core::Instant said_at = waiting.event.at;
+    const auto hash = handlers::text_hash(echo.text);
+    // The history may call a message by another id than we were told: of what is open it tells nothing by itself, and the settler asks it.
+    const auto row = waiting.from_history
+                         ? std::nullopt
+                         : storage::outbox::find_unsettled(connection, waiting.organization, echo.chat, hash, said_at + kClocksApart);
+    const auto settled = row ? storage::outbox::mark_sent(connection, *row, echo.id, now)
+                             : storage::echoes::late(connection,
+                                                     {.organization = waiting.organization,
+                                                      .to = echo.chat,
+                                                      .hash = hash,
+                                                      .message = echo.id,
+                                                      .said_at = said_at,
+                                                      .clocks_apart = kClocksApart});
+    if (settled) {
         counts_.send("settled_by_echo");
         counts_.outbox_settled("sent");
         tell_features(delivery_, connection, *settled, "sent", now);

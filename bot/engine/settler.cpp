@@ -1,13 +1,22 @@
 #include "bot/engine/settler.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "bot/engine/settled.hpp"
 #include "core/backoff.hpp"
 #include "core/log.hpp"
+#include "handlers/contract/context.hpp"
+#include "storage/echo_repository.hpp"
 
 namespace mungba::engine {
+namespace {
+
+// The record bears the channel's time, the attempt ours.
+constexpr core::Milliseconds kClocksApart{60'000};
+
+}  // namespace
 
 Settler::Settler(Parts parts, Options options) : parts_(std::move(parts)), options_(options) {}
 
@@ -73,10 +82,21 @@ void Settler::found(core::OutgoingId id, const core::Found& told) {
             const core::Instant now = parts_.clock.now();
             const auto row = storage::outbox::unsettled(connection, id);
             if (!row) return;
+            std::vector<core::MessageId> unnamed;
             for (const core::MessageId& message : told.ids) {
                 // Another message of the same words is not this one.
-                if (storage::outbox::about_message(connection, row->message.organization, message)) continue;
-                const auto settled = storage::outbox::mark_sent(connection, id, message, now);
+                if (!storage::outbox::about_message(connection, row->message.organization, message)) unnamed.push_back(message);
+            }
+            // The record may call messages by other ids than we were told: so many of them may be those of other rows.
+            const auto named = static_cast<int>(told.ids.size() - unnamed.size());
+            const int others = storage::echoes::of_same_words(connection,
+                                                              row->message.organization,
+                                                              row->message.to,
+                                                              handlers::text_hash(row->message.text),
+                                                              id,
+                                                              row->began_at - kClocksApart);
+            if (static_cast<int>(unnamed.size()) > std::max(0, others - named)) {
+                const auto settled = storage::outbox::mark_sent(connection, id, unnamed.back(), now);
                 if (!settled) return;
                 parts_.counts.send("settled_by_history");
                 parts_.counts.outbox_settled("sent");

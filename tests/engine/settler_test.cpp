@@ -94,6 +94,30 @@ TEST_CASE("the message in the record that is known already is another one of the
     CHECK(ward.channel->texts.size() == 3);
 }
 
+TEST_CASE("a record that calls messages by ids of its own: each of them is one of ours, and no more", "[engine][settler]") {
+    Recorded ward;
+    ward.says("an", "chào");  // z1
+    ward.loses_the_answer_of("an");
+    SECTION("the one that it shows is the one that we know of") {
+        ward.record.answers = {there({"h1"})};
+        ward.step(minutes{1});
+        CHECK(ward.channel->texts.size() == 3);
+    }
+    SECTION("the second one is the one whose answer was lost") {
+        ward.record.answers = {there({"h1", "h2"})};
+        ward.step(minutes{1});
+        CHECK(ward.channel->texts.size() == 2);
+        CHECK(ward.state_of_message(2) == "sent");
+    }
+    SECTION("of long ago it shows nothing") {
+        ward.step(minutes{30});
+        ward.loses_the_answer_of("an");
+        ward.record.answers = {there({"h3"})};
+        ward.step(minutes{1});
+        CHECK(ward.state_of_message(3) == "sent");
+    }
+}
+
 TEST_CASE("an echo that comes while the record is asked settles first", "[engine][settler]") {
     Recorded ward;
     ward.loses_the_answer_of("an");
