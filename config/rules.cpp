@@ -7,6 +7,7 @@
 #include <set>
 
 #include "config/strict_json.hpp"
+#include "core/text.hpp"
 
 namespace mungba::config {
 namespace {
@@ -43,12 +44,28 @@ void read_confirmation(StrictObject confirmation, RulePack::Confirmation& value)
     confirmation.tell_unknown();
 }
 
+/// They stand in one sentence of a text that is short, after "đồng chí".
+void check_admins(StrictObject& support, const std::vector<std::string>& admins) {
+    constexpr std::size_t kMostUnits = 100;
+    std::size_t units = 0;
+    for (std::size_t i = 0; i < admins.size(); ++i) {
+        const std::string key = fmt::format("admins[{}]", i);
+        units += core::text::utf16_length(admins[i]);
+        if (core::text::fold(admins[i]).starts_with("dong chi "))
+            support.mistake(key, "begins with \"đồng chí\", which the text says already");
+    }
+    if (units > kMostUnits)
+        support.mistake("admins", fmt::format("are longer than {} characters together", kMostUnits));
+}
+
 void read_support(StrictObject support, RulePack::Support& value) {
     support.text("name", value.name);
     support.text("phone", value.phone);
+    support.texts("admins", value.admins);
     support.tell_unknown();
     if (value.name.empty() && !value.phone.empty())
         support.mistake("phone", "stands without a name");
+    check_admins(support, value.admins);
 }
 
 std::optional<DayOffKind> kind_named(std::string_view name) {

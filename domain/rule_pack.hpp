@@ -42,6 +42,9 @@ struct RulePack {
         std::string
             name;  ///< "đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy"; empty: the sentence is left out
         std::string phone;  ///< only shown 1:1
+        /// Who administers the OA and so is in its groups: "Kiều Anh Tuấn"; empty: the sentence is
+        /// left out.
+        std::vector<std::string> admins;
     } support;
 };
 

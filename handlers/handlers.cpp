@@ -8,6 +8,7 @@
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
 #include "handlers/tasks/tasks.hpp"
+#include "handlers/welcome/welcome.hpp"
 
 namespace mungba::handlers {
 
@@ -15,6 +16,7 @@ void register_all(Registry& registry) {
     registry.add(help::make_handler());
     registry.add(groups::make_handler());
     registry.add(outage::make_handler());
+    registry.add(welcome::make_handler());
     registry.add(tasks::make_handler());
     registry.add(meetings::make_handler());
     registry.add(calls::make_handler());

@@ -54,8 +54,22 @@ constexpr Query kBind{"groups.bind", R"sql(
         dissolves_at = NULL, checked_at = NULL
     RETURNING id)sql"};
 constexpr Query kSetState{"groups.set_state", "UPDATE chat_group SET state = ?2 WHERE id = ?1"};
-constexpr const Query* kQueries[] = {
-    &kFind, &kFindById, &kOfBranch, &kOfSecretaries, &kAll, &kReplace, &kBind, &kSetState};
+constexpr Query kNotGreeted{"groups.not_greeted",
+                            "SELECT " MUNGBA_GROUP_COLUMNS
+                            " FROM chat_group WHERE organization_id = ?1 AND state = 'active' AND "
+                            "greeted_at IS NULL ORDER BY id"};
+constexpr Query kSetGreeted{"groups.set_greeted",
+                            "UPDATE chat_group SET greeted_at = ?2 WHERE id = ?1"};
+constexpr const Query* kQueries[] = {&kFind,
+                                     &kFindById,
+                                     &kOfBranch,
+                                     &kOfSecretaries,
+                                     &kAll,
+                                     &kReplace,
+                                     &kBind,
+                                     &kSetState,
+                                     &kNotGreeted,
+                                     &kSetGreeted};
 
 ChatGroup read(const Rows& rows) {
     return {.id = rows.id<core::ChatGroupId>(0),
@@ -69,6 +83,12 @@ ChatGroup read(const Rows& rows) {
 std::optional<ChatGroup> first(Rows rows) {
     if (!rows.next()) return std::nullopt;
     return read(rows);
+}
+
+std::vector<ChatGroup> every(Rows rows) {
+    std::vector<ChatGroup> list;
+    while (rows.next()) list.push_back(read(rows));
+    return list;
 }
 
 }  // namespace
@@ -94,10 +114,15 @@ std::optional<ChatGroup> of_secretaries(Connection& connection, core::Organizati
 }
 
 std::vector<ChatGroup> all(Connection& connection, core::OrganizationId organization) {
-    std::vector<ChatGroup> list;
-    Rows rows = connection.rows(kAll, organization);
-    while (rows.next()) list.push_back(read(rows));
-    return list;
+    return every(connection.rows(kAll, organization));
+}
+
+std::vector<ChatGroup> not_greeted(Connection& connection, core::OrganizationId organization) {
+    return every(connection.rows(kNotGreeted, organization));
+}
+
+void set_greeted(Connection& connection, core::ChatGroupId id, std::optional<core::Instant> at) {
+    connection.execute(kSetGreeted, id, at);
 }
 
 core::ChatGroupId bind(Connection& connection,

@@ -57,6 +57,11 @@ core::ChatGroupId bind(Connection& connection,
                        core::Instant now);
 void set_state(Connection& connection, core::ChatGroupId id, ChatGroup::State state);
 
+/// Those that work and have not heard the first words, in the order in which they came.
+std::vector<ChatGroup> not_greeted(Connection& connection, core::OrganizationId organization);
+/// Nothing: they could not be said after all.
+void set_greeted(Connection& connection, core::ChatGroupId id, std::optional<core::Instant> at);
+
 std::span<const Query* const> queries();
 
 }  // namespace mungba::storage::groups

@@ -43,6 +43,11 @@ constexpr Invariant kAll[] = {
     {{"group_member.is_person", R"sql(SELECT count(*), min(g.id) FROM group_member m JOIN chat_group g ON g.id = m.chat_group_id
           WHERE m.user_id = g.group_id)sql"},
      "who is in a group is a person, not the group"},
+    {{"handover.organization", R"sql(SELECT count(*), min(h.id) FROM handover h JOIN branch b ON b.id = h.branch_id
+          JOIN person p ON p.id = h.to_person_id LEFT JOIN person f ON f.id = h.from_person_id
+          WHERE b.organization_id <> h.organization_id OR p.organization_id <> h.organization_id
+              OR f.organization_id <> h.organization_id)sql"},
+     "who hands over and who takes over are of the organization of the branch"},
     {{"inbox.finished_without_text", R"sql(SELECT count(*), min(id) FROM inbox
           WHERE finished_at IS NOT NULL AND (text IS NOT NULL OR details IS NOT NULL))sql"},
      "of an event that is finished neither text nor details are kept"},
@@ -121,6 +126,9 @@ constexpr Invariant kAll[] = {
     {{"rsvp.erased_without_reason", R"sql(SELECT count(*), min(r.id) FROM rsvp r JOIN person p ON p.id = r.person_id
           WHERE p.erased_at IS NOT NULL AND r.reason IS NOT NULL)sql"},
      "of a person whose data was erased no reason is kept"},
+    {{"rsvp.reason_gone_in_time", R"sql(SELECT count(*), min(r.id) FROM rsvp r JOIN meeting m ON m.id = r.meeting_id, server_state s
+          WHERE r.reason IS NOT NULL AND r.event_at < m.starts_at AND m.starts_at < s.last_instant - 2678400000)sql"},
+     "the reason of an absence goes within thirty days of the meeting"},
     {{"server_state.one", "SELECT count(*) <> 1, 1 FROM server_state"}, "there is one line about the server"},
     {{"task.organization", R"sql(SELECT count(*), min(t.id) FROM task t LEFT JOIN branch b ON b.id = t.branch_id
           LEFT JOIN person p ON p.id = t.person_id

@@ -7,12 +7,13 @@ constexpr Query kEnsure{"organizations.ensure", R"sql(
     INSERT INTO organization (name, app_id, oa_id, created_at) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (oa_id) DO UPDATE SET name = excluded.name, app_id = excluded.app_id)sql"};
 constexpr Query kByOa{"organizations.find_by_oa", "SELECT id, name, app_id, oa_id FROM organization WHERE oa_id = ?1"};
+constexpr Query kById{"organizations.find", "SELECT id, name, app_id, oa_id FROM organization WHERE id = ?1"};
 constexpr Query kAll{"organizations.all", "SELECT id, name, app_id, oa_id FROM organization ORDER BY id"};
 constexpr Query kAdd{"organizations.add", R"sql(
     INSERT INTO organization (name, app_id, oa_id, sealed_keys, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (oa_id) DO NOTHING)sql"};
 constexpr Query kKeys{"organizations.sealed_keys", "SELECT sealed_keys FROM organization WHERE id = ?1"};
 constexpr Query kSetKeys{"organizations.set_keys", "UPDATE organization SET sealed_keys = ?2 WHERE id = ?1"};
-constexpr const Query* kQueries[] = {&kEnsure, &kByOa, &kAll, &kAdd, &kKeys, &kSetKeys};
+constexpr const Query* kQueries[] = {&kEnsure, &kByOa, &kById, &kAll, &kAdd, &kKeys, &kSetKeys};
 
 Organization read(const Rows& rows) {
     return {.id = rows.id<core::OrganizationId>(0),
@@ -49,6 +50,12 @@ void set_keys(Connection& connection, core::OrganizationId organization, const s
 
 std::optional<Organization> find_by_oa(Connection& connection, const core::OaId& oa) {
     Rows rows = connection.rows(kByOa, oa);
+    if (!rows.next()) return std::nullopt;
+    return read(rows);
+}
+
+std::optional<Organization> find(Connection& connection, core::OrganizationId id) {
+    Rows rows = connection.rows(kById, id);
     if (!rows.next()) return std::nullopt;
     return read(rows);
 }

@@ -30,6 +30,7 @@ core::OrganizationId add(Connection& connection, const Organization& organizatio
 std::vector<std::byte> sealed_keys(Connection& connection, core::OrganizationId organization);
 void set_keys(Connection& connection, core::OrganizationId organization, const std::vector<std::byte>& sealed_keys);
 std::optional<Organization> find_by_oa(Connection& connection, const core::OaId& oa);
+std::optional<Organization> find(Connection& connection, core::OrganizationId id);
 std::vector<Organization> all(Connection& connection);
 
 std::span<const Query* const> queries();

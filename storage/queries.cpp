@@ -14,6 +14,7 @@
 #include "storage/group_package_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/channel_call_repository.hpp"
+#include "storage/consent_repository.hpp"
 #include "storage/ladder_repository.hpp"
 #include "storage/task_repository.hpp"
 #include "storage/inbox_repository.hpp"
@@ -51,6 +52,7 @@ std::vector<const Query*> all_queries() {
              jobs::queries(),
              channel_calls::queries(),
              join_requests::queries(),
+             consents::queries(),
              ladders::queries(),
              link_requests::queries(),
              tasks::queries(),

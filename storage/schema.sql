@@ -95,7 +95,7 @@ CREATE TABLE chat_group (
     group_id TEXT NOT NULL CHECK (group_id <> ''),
     state TEXT NOT NULL DEFAULT 'active' CHECK (state = 'active' OR state = 'disabled' OR state = 'deleted'),
     dissolves_at INTEGER,
-    created_at INTEGER NOT NULL, package_ends_on TEXT, checked_at INTEGER, package_renews INTEGER NOT NULL DEFAULT 0 CHECK (package_renews IN (0, 1)),
+    created_at INTEGER NOT NULL, package_ends_on TEXT, checked_at INTEGER, package_renews INTEGER NOT NULL DEFAULT 0 CHECK (package_renews IN (0, 1)), greeted_at INTEGER,
     CHECK ((kind = 'secretaries') = (branch_id IS NULL)),
     UNIQUE (organization_id, group_id)
 ) STRICT;
@@ -153,6 +153,24 @@ CREATE TABLE group_member (
     since INTEGER NOT NULL,
     until INTEGER,
     PRIMARY KEY (chat_group_id, user_id)
+) STRICT;
+
+CREATE TABLE handover (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    from_person_id INTEGER REFERENCES person,                -- who gives it away; none: the seat was empty
+    to_person_id INTEGER NOT NULL REFERENCES person,
+    from_date TEXT NOT NULL,
+    until_date TEXT,                                         -- last day of an acting secretary
+    created_at INTEGER NOT NULL,
+    accepted_at INTEGER,                                     -- by the successor
+    confirmed_at INTEGER,                                    -- by the office or the operator
+    begun_at INTEGER,                                        -- in force since
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'in_force' OR state = 'ended' OR state = 'dropped'),
+    CHECK (until_date IS NULL OR until_date >= from_date),
+    CHECK ((state IN ('in_force', 'ended')) = (begun_at IS NOT NULL)),
+    CHECK (begun_at IS NULL OR (accepted_at IS NOT NULL AND confirmed_at IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE inbox (
@@ -358,7 +376,7 @@ CREATE TABLE person (
     consent_way TEXT CHECK (consent_way IN ('paper', 'chat')),
     consent_text_version TEXT,
     created_at INTEGER NOT NULL,
-    erased_at INTEGER,
+    erased_at INTEGER, consent_asked_at INTEGER, consent_refused_at INTEGER,
     CHECK ((consent_on IS NULL) = (consent_way IS NULL))
 ) STRICT;
 
@@ -474,6 +492,10 @@ CREATE INDEX enrolment_try_of ON enrolment_try (organization_id, at);
 
 CREATE INDEX gap_open ON gap (organization_id) WHERE state = 'open';
 
+CREATE UNIQUE INDEX handover_open ON handover (branch_id) WHERE state = 'open';
+
+CREATE INDEX handover_to ON handover (to_person_id) WHERE state = 'open';
+
 CREATE INDEX inbox_from_history ON inbox (chat_id, event_at) WHERE from_history = 1;
 
 CREATE INDEX inbox_waiting ON inbox (id) WHERE finished_at IS NULL;
@@ -530,6 +552,12 @@ CREATE INDEX prompt_open ON prompt (organization_id, user_id, chat_id) WHERE sta
 CREATE INDEX role_of_branch ON role (branch_id, role);
 
 CREATE INDEX role_of_person ON role (person_id);
+
+CREATE INDEX roll_call_of_membership ON roll_call (membership_id);
+
+CREATE INDEX rsvp_of_person ON rsvp (person_id);
+
+CREATE INDEX rsvp_with_reason ON rsvp (event_at) WHERE reason IS NOT NULL;
 
 CREATE INDEX task_of_person ON task (person_id) WHERE state = 'open' AND person_id IS NOT NULL;
 

@@ -38,9 +38,11 @@ bool leads_branch_or_office(const Actor& actor, core::BranchId branch) {
 }
 
 bool everybody(const Actor&, core::BranchId) { return true; }
+bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::person && actor.person; }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
+bool everybody(const Actor&, core::BranchId) { return true; }
 
 /// The whole of it: one line an action.
 struct Rule {
@@ -54,6 +56,7 @@ constexpr Rule kRules[] = {
     {Action::see_answers, leads_branch},
     {Action::answer_for_others, leads_branch},
     {Action::call_members, leads_branch},
+    {Action::see_own_data, a_known_person},
     {Action::see_tasks, may_owe},
     {Action::confirm_account, leads_branch_or_office},
     {Action::admit_to_group, leads_branch_or_office},

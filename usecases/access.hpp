@@ -21,6 +21,7 @@ enum class Action {
     see_answers,      ///< secretary or deputy of the branch, with names
     answer_for_others,  ///< secretary or deputy: what a member has told them
     call_members,     ///< secretary or deputy: names and telephone numbers of who is to be called
+    see_own_data,     ///< everybody who is known: the own consent and data, and what becomes of them
     see_tasks,        ///< who may owe something: secretary, deputy, overseer, office
     confirm_account,  ///< whose account it is: secretary or deputy of the branch, the office
     admit_to_group,   ///< the same

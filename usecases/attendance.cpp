@@ -5,6 +5,7 @@
 
 #include "storage/audit_repository.hpp"
 #include "usecases/audience.hpp"
+#include "usecases/consent.hpp"
 
 namespace mungba::usecases::attendance {
 namespace {
@@ -112,6 +113,7 @@ Answered write_down(storage::Connection& connection,
     if (!seat) return {.outcome = Outcome::not_invited};
     if (!takes_answers(meeting) || said.event_at >= meeting.starts_at)
         return {.outcome = Outcome::closed};
+    if (consent::was_refused(connection, seat->person)) return {.outcome = Outcome::not_consented};
 
     const auto before = standing(connection, meeting, seat->person);
     const bool late = said.event_at >= meeting.answers_close_at;

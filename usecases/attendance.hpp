@@ -29,6 +29,7 @@ enum class Outcome {
     unchanged,       ///< a repeat, a later word stands, or a decided answer is not undone by "rõ"
     after_deadline,  ///< written beside: it goes to the secretary
     not_invited,
+    not_consented,   ///< said no to being written down: the secretary does it
     closed,  ///< the meeting has begun, or is off
 };
 struct Answered {

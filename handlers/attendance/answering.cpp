@@ -10,6 +10,7 @@
 #include "handlers/contract/usable.hpp"
 #include "handlers/contract/wording.hpp"
 #include "usecases/audience.hpp"
+#include "usecases/consent.hpp"
 
 namespace mungba::handlers::attendance {
 namespace {
@@ -75,6 +76,7 @@ Claim Answering::plain_words() {
 bool Answering::takes_as_reason() {
     using domain::AfterAbsence;
     using Word = typed::Word::Kind;
+    if (incoming_.text_waits) return false;
     const auto word = typed::read_word(incoming_.text).kind;
     const auto what = word == Word::no || word == Word::stop
                           ? AfterAbsence::courtesy  // none, then
@@ -113,7 +115,8 @@ bool Answering::asks_back(const Meeting& meeting) {
     const bool owes = std::any_of(people.begin(), people.end(), [&](const Actor* actor) {
         const auto standing =
             usecases::attendance::standing(context_.connection(), meeting, actor->person);
-        return !standing || !domain::is_decided(standing->answer);
+        return (!standing || !domain::is_decided(standing->answer)) &&
+               !usecases::consent::was_refused(context_.connection(), actor->person);
     });
     if (!owes) return false;
     const Said said = said_by({}, incoming_, meeting, pilot(meeting));

@@ -45,6 +45,8 @@ void Answering::receipt(const Reply& reply,
                         const Said& said,
                         const Meeting& meeting,
                         const usecases::attendance::Answered& answered) {
+    if (answered.outcome == Outcome::not_consented)
+        return say("not_consented", texts::kNotConsented);
     const std::string day = day_of(meeting.starts_at);
     const std::string fourth = pilot(meeting) ? "trực tuyến" : "";
     if (reply.kind == Reply::Kind::ask_two) return ask_again("ask_two", texts::kAskTwo, meeting);

@@ -27,6 +27,9 @@ inline constexpr std::string_view kAskThree =
     "Xin đồng chí nhắn rõ: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {bon}].";
 inline constexpr std::string_view kAfterDeadline =
     "Đã hết hạn báo dự buổi {ngay}. Trợ lý đã chuyển lời báo của đồng chí tới đồng chí bí thư.";
+inline constexpr std::string_view kNotConsented =
+    "Đồng chí chưa đồng ý để trợ lý lưu thông tin nên trợ lý không ghi. Xin đồng chí báo đồng chí "
+    "bí thư để đồng chí bí thư ghi giúp.";
 inline constexpr std::string_view kNoMeeting = "Hiện chưa có lịch họp mới.";
 inline constexpr std::string_view kWhichMeeting = "Đồng chí báo cho buổi nào: {cac_buoi}?";
 inline constexpr std::string_view kOneMeeting = "{so} {ten_buoi}, ngày {ngay}";

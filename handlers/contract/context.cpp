@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "handlers/contract/frame_texts.hpp"
 #include "handlers/contract/registry.hpp"
 #include "handlers/contract/restraint.hpp"
 #include "storage/group_repository.hpp"
@@ -114,9 +115,25 @@ core::ChannelCallId Context::call_channel(storage::ChannelCall call) {
     return storage::channel_calls::queue(connection(), call, now());
 }
 
+/// conversation.md §1, rule 5: while the question of long standing is open nothing else that takes "đồng ý" is put there.
+bool Context::waits_for_standing(const core::UserId& user, const core::Chat& chat, const Question& question) {
+    using storage::prompts::Kind;
+    if (question.kind != Kind::confirmation || question.standing) return false;
+    for (const auto& open : storage::prompts::open_of(connection(), organization(), user, chat, now())) {
+        if (open.kind != Kind::confirmation || !unpacked(open).standing) continue;
+        if (!question.before_standing) return true;
+        storage::prompts::close(connection(), open.id, "dropped");
+    }
+    return false;
+}
+
 core::PromptId Context::ask(const core::UserId& user,
                             const core::Chat& chat,
                             const Question& question) {
+    if (waits_for_standing(user, chat, question)) {
+        reply(chat, "standing_first", texts::kStandingFirst);
+        return {};
+    }
     if (!reply(chat, question.template_name, question.text)) return {};
     return listen(user, chat, question);
 }

@@ -120,6 +120,7 @@ public:
 
 private:
     void waits_for_room(const Announcement& announcement);
+    bool waits_for_standing(const core::UserId& user, const core::Chat& chat, const Question& question);
     Parts parts_;
     std::optional<core::Instant> put_off_to_;
 };

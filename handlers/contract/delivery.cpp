@@ -60,6 +60,8 @@ void handle(const core::Message& message,
             context.connection(), context.organization(), message.sender, event_at);
     }
     Frame(registry, context, incoming).handle();
+    if (!incoming.is_private() || context.put_off_to()) return;
+    for (const auto& handler : registry.handlers()) handler->after_message(incoming, context);
 }
 
 }  // namespace

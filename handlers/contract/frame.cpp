@@ -37,7 +37,9 @@ Frame::Frame(const Registry& registry, Context& context, Incoming& incoming)
     if (!asks_here) std::erase_if(open_, [](const auto& prompt) { return prompt.kind != Kind::confirmation; });
     for (const auto& prompt : open_) {
         if (prompt.kind == Kind::hold) continue;
-        incoming_.something_waits = incoming_.something_waits || !unpacked(prompt).standing;
+        const Question question = unpacked(prompt);
+        incoming_.something_waits = incoming_.something_waits || !question.standing;
+        incoming_.text_waits = incoming_.text_waits || question.takes_text;
         incoming_.confirmation_waits =
             incoming_.confirmation_waits || prompt.kind == Kind::confirmation;
     }
@@ -54,13 +56,16 @@ void Frame::handle() {
     for (const auto& handler : registry_.handlers()) {
         if (handler->on_message(incoming_, context_) == Claim::done) return;
     }
-    if (incoming_.is_private() && !incoming_.text.empty()) not_understood();
+    if (incoming_.text.empty()) return;
+    if (says_what_was_asked()) return;
+    if (incoming_.is_private()) not_understood();
 }
 
 void Frame::not_understood() {
     if (incoming_.actors().empty()) return greet_stranger();
     for (const auto& prompt : open_) {
         const Question question = unpacked(prompt);
+        if (question.standing && prompt.kind == Kind::confirmation) continue;
         if (prompt.kind == Kind::confirmation) {
             say("yes_or_stop", texts::kYesOrStop);
             return;

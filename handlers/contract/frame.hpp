@@ -24,6 +24,7 @@ private:
     bool stops(bool holds_too);
     bool says_a_number(int number);
     bool says_a_choice_in_words();
+    bool says_what_was_asked();
     bool answered(const storage::prompts::Prompt& prompt, Answer answer);
     void answered_frame(const Question& question, int number);
     void ask_which(const std::vector<storage::prompts::Prompt>& prompts, bool to_agree);

@@ -61,6 +61,10 @@ std::vector<Prompt> Frame::stoppable(bool holds_too) const {
                               (prompt.kind == Kind::choice && holds_too && !question.standing);
         if (can_stop) found.push_back(prompt);
     }
+    // What came after the question of long standing is meant rather than that one.
+    const auto newer = [](const Prompt& prompt) { return !unpacked(prompt).standing; };
+    if (std::any_of(found.begin(), found.end(), newer) && newer(found.front()))
+        std::erase_if(found, [&](const Prompt& prompt) { return !newer(prompt); });
     // A list of the frame's own is dropped only if nothing weightier is meant.
     const auto of_frame = [](const Prompt& prompt) { return prompt.topic.starts_with("frame."); };
     if (!std::all_of(found.begin(), found.end(), of_frame)) std::erase_if(found, of_frame);
@@ -82,7 +86,8 @@ bool Frame::stops(bool holds_too) {
 }
 
 void Frame::drop(const Prompt& prompt) {
-    if (prompt.kind == Kind::hold) {
+    const bool is_an_answer = prompt.kind == Kind::confirmation && unpacked(prompt).standing;
+    if (prompt.kind == Kind::hold || is_an_answer) {
         answered(prompt, {.kind = Answer::Kind::stop});
         return;
     }
@@ -100,6 +105,10 @@ bool Frame::says_a_number(int number) {
     const bool confirmation_is_newer =
         !confirmations.empty() &&
         (choices.empty() || choices.front().id < confirmations.front().id);
+    if (confirmation_is_newer && unpacked(confirmations.front()).standing) {
+        say("number_in_words", fill(texts::kNumberInWords, {{"viec", word_for_tasks()}}));
+        return true;
+    }
     if (confirmation_is_newer) {
         say("yes_or_stop", texts::kYesOrStop);
         return true;
@@ -130,6 +139,15 @@ bool Frame::says_a_choice_in_words() {
         if (found != question.words.end()) {
             return answered(prompt, {.kind = Answer::Kind::number, .number = found->second});
         }
+    }
+    return false;
+}
+
+/// After the features: a clear answer to an open question is an answer before it is anything else.
+bool Frame::says_what_was_asked() {
+    for (const Prompt& prompt : waiting(Kind::choice)) {
+        if (unpacked(prompt).takes_text)
+            return answered(prompt, {.kind = Answer::Kind::text, .text = incoming_.text});
     }
     return false;
 }

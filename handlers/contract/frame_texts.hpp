@@ -12,6 +12,8 @@ inline constexpr std::string_view kNothingToAgree = "Hiện không có việc n�
 inline constexpr std::string_view kNothingToStop = "Hiện không có việc nào để dừng.";
 inline constexpr std::string_view kNumberInWords =
     "Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn.[ Xem lại các việc: {viec}.]";
+inline constexpr std::string_view kStandingFirst =
+    "Trước hết xin đồng chí trả lời câu hỏi về lưu thông tin: đồng ý, hoặc: không. Sau đó xin đồng chí nhắn lại việc này.";
 inline constexpr std::string_view kUnknown =
     "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 {gan_nhat_1}, 2 {gan_nhat_2}? Hoặc nhắn: giúp.";
 inline constexpr std::string_view kUnknownToMost = "Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.";

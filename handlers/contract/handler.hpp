@@ -54,6 +54,7 @@ struct Incoming {
     core::BranchId
         branch{};  ///< of the group it was said in; 0 in private and in a group of no branch
     bool something_waits = false;  ///< a confirmation or a list of ours waits for this account here
+    bool text_waits = false;     ///< free text is awaited of this account here
     bool confirmation_waits = false;  ///< "đồng ý" or "thôi" is awaited of this account here
     std::function<std::vector<usecases::Actor>()>
         look_up{};  ///< of the actors; most talk in a group needs none
@@ -84,10 +85,12 @@ struct Answer {
     enum class Kind {
         yes,     ///< to a confirmation
         number,  ///< to a choice: `number` is one of the options
-        stop,    ///< to a hold
+        stop,    ///< to a hold, or no to a confirmation of long standing
+        text,    ///< to a question that takes free text: `text`, as typed
     };
     Kind kind = Kind::yes;
     int number = 0;
+    std::string text{};
 };
 
 enum class Claim { not_mine, done };
@@ -110,8 +113,10 @@ public:
     virtual Claim on_command(const Command&, const Incoming&, Context&) { return Claim::not_mine; }
     /// Words that are no command; the first claim in registry order wins.
     virtual Claim on_message(const Incoming&, Context&) { return Claim::not_mine; }
+    /// A private message has been answered, by whichever feature: what a feature has to say after that.
+    virtual void after_message(const Incoming&, Context&) {}
     /// An answer to a question whose topic begins with this feature's name. It is closed already.
-    /// What is dropped by "thôi" (and is no hold) does not come here.
+    /// What is dropped by "thôi" does not come here, unless it is a hold or a confirmation of long standing.
     virtual void on_answer(const Question&, const Answer&, const Incoming&, Context&) {}
     /// Everything that is no message of a person: comings and goings, receipts. Echoes of our own
     /// are not shown.

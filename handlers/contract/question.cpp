@@ -12,6 +12,7 @@ std::string packed(const Question& question) {
     if (!question.details.empty()) json["own"] = question.details;
     if (question.standing) json["standing"] = true;
     if (question.picked) json["picked"] = true;
+    if (question.takes_text) json["takes_text"] = true;
     if (question.leaves_at) json["leaves_at"] = core::to_ms(*question.leaves_at);
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -26,6 +27,7 @@ Question unpacked(const storage::prompts::Prompt& prompt) {
                       .options = json.value("options", 0),
                       .details = json.value("own", ""),
                       .standing = json.value("standing", false),
+                      .takes_text = json.value("takes_text", false),
                       .picked = json.value("picked", false),
                       .asked_at = prompt.asked_at,
                       .until = prompt.expires_at};

@@ -21,7 +21,10 @@ struct Question {
         words{};            ///< of a choice: further folded answers, with the number they stand for
     std::string details{};  ///< JSON of the feature's own
     bool standing = false;  ///< an open question rather than a list: "thôi" does not drop it, and
-                            ///< it keeps nothing else waiting
+                            ///< it keeps nothing else waiting. A confirmation: its "thôi" is an
+                            ///< answer too, and no other confirmation is put while it is open
+    bool before_standing = false;  ///< of a confirmation: such a question is dropped for it; not kept
+    bool takes_text = false;  ///< of a choice: words that are nothing else are the answer
     bool picked = false;    ///< of two confirmations that waited, the one that was chosen
     core::Instant asked_at{};  ///< told with the answer; not read when asking
     std::optional<core::Instant>

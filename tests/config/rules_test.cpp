@@ -147,7 +147,7 @@ TEST_CASE("a pack is read strictly", "[rules]") {
           "pack.json: is not an object\npack.json: name: is missing\npack.json: document: is "
           "missing\npack.json: effective_from: is missing\n");
     struct Row {
-        const char* members;
+        std::string members;
         const char* told;
     };
     const Row rows[] = {
@@ -171,6 +171,10 @@ TEST_CASE("a pack is read strictly", "[rules]") {
         {R"(, "standard_reasons": ["a", ""])",
          "pack.json: standard_reasons: [\"a\",\"\"] is not a list of texts\n"},
         {R"(, "support": {"phone": "0900"})", "pack.json: support.phone: stands without a name\n"},
+        {R"(, "support": {"admins": ["đồng chí Kiều Anh Tuấn"]})",
+         "pack.json: support.admins[0]: begins with \"đồng chí\", which the text says already\n"},
+        {", \"support\": {\"admins\": [\"" + std::string(101, 'x') + "\"]}",
+         "pack.json: support.admins: are longer than 100 characters together\n"},
         {R"(, "name": "twice")", "pack.json: \"name\" stands twice in one object\n"},
     };
     for (const Row& row : rows) {

@@ -71,6 +71,12 @@ Member Conversation::member(const std::string& name, domain::MemberStatus status
     return as_member(person, house().link(person), name);
 }
 
+Member Conversation::newcomer(const std::string& name) {
+    const auto person = house().add_person(name, false);
+    house().add_to_list(person, id_, domain::MemberStatus::official);
+    return as_member(person, house().link(person), name);
+}
+
 Member Conversation::officer(const std::string& name, domain::Role role) {
     const Member made = member(name);
     house().give_role(made.person, id_, role);

@@ -62,6 +62,8 @@ public:
     Member committee_member(const std::string& name) {
         return officer(name, domain::Role::branch_committee);
     }
+    /// A member who was never asked for consent.
+    Member newcomer(const std::string& name);
     /// Listed here, but speaks through another's telephone.
     Member shares_telephone(const Member& owner, const std::string& name);
     /// An account that nobody knows.

@@ -18,6 +18,7 @@ from waiting import wait_until
 from world import Person, World
 
 COMMAND_S = 30
+FIRST_WORDS = "Kính chào các đồng chí. Đây là trợ lý chi bộ"
 
 
 def config_text(world, data, openapi, listen, change):
@@ -177,10 +178,12 @@ class House:
         self.now = datetime.fromisoformat(to) if to else self.now + timedelta(**ahead)
         return self.ask_sim("POST", "/sim/clock", {"now": self.now.isoformat()})
 
-    def said_by_bot(self, chat):
-        """The texts that the assistant has written into a chat so far: a group's id, or a Person for the private chat."""
+    def said_by_bot(self, chat, first_words=False):
+        """The texts that the assistant has written into a chat so far: a group's id, or a Person for the private chat. What every group
+        hears first, once, is left out unless asked for."""
         key = "user:" + chat.user_id if isinstance(chat, Person) else "group:" + chat
-        return [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
+        texts = [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
+        return texts if first_words else [text for text in texts if not text.startswith(FIRST_WORDS)]
 
     def fresh_pair(self):
         """What the OA's admin is given on Zalo's permission page; the pair before it ends with that."""

@@ -69,6 +69,8 @@ const std::map<std::string, std::string> kBreaks{
     {"group_member.is_person",
      "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"
      "INSERT INTO group_member (chat_group_id, user_id, since) VALUES (1, 'g', 0);"},
+    {"handover.organization",
+     "INSERT INTO handover (organization_id, branch_id, to_person_id, from_date, created_at) VALUES (1, 1, 2, '2026-11-01', 0);"},
     {"inbox.finished_without_text", inbox("event_at, state, finished_at, text", "0, 'done', 1, 'said'")},
     {"inbox.open_or_finished", inbox("event_at, state, finished_at", "0, 'done', NULL")},
     {"inbox.credible_time", inbox("event_at", "86400001")},
@@ -112,6 +114,8 @@ const std::map<std::string, std::string> kBreaks{
     {"rsvp.own_membership", rsvp("revision, person_id, membership_id", "1, 1, 2")},
     {"rsvp.erased_without_reason",
      "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;" + rsvp("revision, person_id, reason", "1, 1, 'bận'")},
+    {"rsvp.reason_gone_in_time",
+     rsvp("revision, person_id, reason", "1, 1, 'bận'") + "UPDATE server_state SET last_instant = 32 * 86400000;"},
     {"server_state.one", "DELETE FROM server_state;"},
     {"task.organization",
      "INSERT INTO task (organization_id, branch_id, owner, kind, unique_key, created_at) VALUES (2, 1, 'secretary', 'k', 'u', 0);"},

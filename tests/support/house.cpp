@@ -120,14 +120,16 @@ core::BranchId House::add_branch(const storage::Branch& branch) {
 
 core::Chat House::add_group(core::BranchId branch, storage::ChatGroup::Kind kind) {
     const std::string id = "group-" + std::to_string(++next_id_);
-    storage::groups::bind(connection_, organization_, branch, kind, core::GroupId{id}, now());
+    const auto group = storage::groups::bind(connection_, organization_, branch, kind, core::GroupId{id}, now());
+    storage::groups::set_greeted(connection_, group, now());
     return {core::ChatKind::group, id};
 }
 
-core::PersonId House::add_person(const std::string& name) {
+core::PersonId House::add_person(const std::string& name, bool has_consent) {
     storage::Person person;
     person.organization = organization_;
     person.name = name;
+    if (has_consent) person.consent_on = "2026-02-03";
     return storage::people::insert(connection_, person, now());
 }
 

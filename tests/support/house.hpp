@@ -35,9 +35,10 @@ public:
     core::Instant now() const { return clock_.now(); }
 
     core::BranchId add_branch(const storage::Branch& branch);
-    /// Makes a group of the branch (0 for the secretaries').
+    /// Makes a group of the branch (0 for the secretaries'), which has heard the first words.
     core::Chat add_group(core::BranchId branch, storage::ChatGroup::Kind kind);
-    core::PersonId add_person(const std::string& name);
+    /// Somebody who has agreed on paper to be in the books, or who has not.
+    core::PersonId add_person(const std::string& name, bool has_consent = true);
     void add_to_list(core::PersonId person, core::BranchId branch, domain::MemberStatus status);
     void give_role(core::PersonId person, core::BranchId branch, domain::Role role);
     void end_role(core::PersonId person, core::BranchId branch, domain::Role role);
