@@ -48,7 +48,7 @@ struct App::Parts {
           database(std::move(opened)),
           key(std::move(sealing_key)),
           organization(first),
-          surroundings(surroundings_of(options.settings, key)),
+          surroundings(surroundings_of(options.settings, key, database.connection->path())),
           registry(registry_of_all()),
           delivery(registry, surroundings),
           tokens(key) {}

@@ -18,7 +18,9 @@ namespace {
 
 }  // namespace
 
-handlers::Surroundings surroundings_of(const config::Settings& settings, const config::SealingKey& key) {
+handlers::Surroundings surroundings_of(const config::Settings& settings,
+                                       const config::SealingKey& key,
+                                       const std::string& database_path) {
     config::LoadedRules rules = config::load_rules(settings.rules);
     handlers::Surroundings surroundings;
     surroundings.rules = std::move(rules.pack);
@@ -27,6 +29,7 @@ handlers::Surroundings surroundings_of(const config::Settings& settings, const c
     surroundings.quiet_to = settings.quiet_hours.to;
     surroundings.paid_messages = settings.zalo.paid_messages;
     surroundings.code_key = key.derived("code");
+    surroundings.erasures = storage::ErasureList::of_database(database_path);
     return surroundings;
 }
 

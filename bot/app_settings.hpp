@@ -12,7 +12,9 @@
 /// Each part's share of the settings, in the part's own words.
 namespace mungba::bot {
 
-handlers::Surroundings surroundings_of(const config::Settings& settings, const config::SealingKey& key);
+handlers::Surroundings surroundings_of(const config::Settings& settings,
+                                       const config::SealingKey& key,
+                                       const std::string& database_path);
 engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key);
 std::vector<routes::WebhookOrganization> webhook_organizations(const std::vector<care::OpenOrganization>& organizations);
 /// Where each organization's private chat is opened: the public page of its OA.

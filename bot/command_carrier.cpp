@@ -63,6 +63,7 @@ void CommandCarrier::write(CommandRequest request, std::function<void(CommandOut
             *outcome = executor_(connection, request);
             if (outcome->exit_code != kDone) return;
             savepoint.release();
+            if (request.name == "person erase") engine_.maintenance.erased_something();
             *open = tokens_.read(connection);
         },
         [this, outcome, open, done = std::move(done)](std::exception_ptr thrown) {

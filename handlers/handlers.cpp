@@ -7,6 +7,8 @@
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
+#include "handlers/schedule/schedule.hpp"
+#include "handlers/self/self.hpp"
 #include "handlers/tasks/tasks.hpp"
 #include "handlers/welcome/welcome.hpp"
 
@@ -18,6 +20,8 @@ void register_all(Registry& registry) {
     registry.add(outage::make_handler());
     registry.add(welcome::make_handler());
     registry.add(tasks::make_handler());
+    registry.add(schedule::make_handler());
+    registry.add(self::make_handler());
     registry.add(meetings::make_handler());
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.

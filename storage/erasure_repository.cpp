@@ -19,6 +19,23 @@ constexpr Query kPerson{"erasures.person", R"sql(
 constexpr Query kReasons{"erasures.reasons", "UPDATE rsvp SET reason = NULL WHERE person_id = ?1 AND reason IS NOT NULL"};
 constexpr Query kTasks{"erasures.tasks", R"sql(
     UPDATE task SET state = 'dropped', finished_at = ?2, details = '{}' WHERE person_id = ?1 AND state = 'open')sql"};
+// What others owe about this person, with what that one wrote.
+constexpr Query kTasksAbout{"erasures.tasks_about", R"sql(
+    UPDATE task SET state = 'dropped', finished_at = ?2, details = '{}'
+    WHERE organization_id = ?3 AND state = 'open' AND json_extract(details, '$.person') = ?1)sql"};
+constexpr Query kWords{"erasures.words", R"sql(
+    UPDATE ladder SET state = 'expired', finished_at = ?2, words = NULL WHERE person_id = ?1 AND state = 'open')sql"};
+constexpr Query kHandovers{"erasures.handovers", R"sql(
+    UPDATE handover SET state = 'dropped' WHERE state = 'open' AND (to_person_id = ?1 OR from_person_id = ?1))sql"};
+// Words for others that are on their way or wait in somebody's list or question, and bear the name.
+constexpr Query kNamedTasks{"erasures.named_tasks", R"sql(
+    UPDATE task SET details = replace(details, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(details, ?2) > 0)sql"};
+constexpr Query kNamedWords{"erasures.named_words", R"sql(
+    UPDATE ladder SET words = replace(words, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(words, ?2) > 0)sql"};
+constexpr Query kNamedPrompts{"erasures.named_prompts", R"sql(
+    UPDATE prompt SET details = replace(details, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(details, ?2) > 0)sql"};
+constexpr Query kMessage{"erasures.message",
+                         "UPDATE outbox SET body = NULL, extras = NULL, recipient = '-' WHERE id = ?1 AND finished_at IS NOT NULL"};
 constexpr Query kPrompts{"erasures.prompts",
                          "UPDATE prompt SET state = CASE state WHEN 'open' THEN 'dropped' ELSE state END, details = NULL, user_id = '-',"
                          " chat_id = CASE chat_kind WHEN 'private' THEN '-' ELSE chat_id END"
@@ -59,9 +76,10 @@ constexpr Query kNamed{"erasures.named", R"sql(
 constexpr Query kWaiting{"erasures.waiting", R"sql(
     SELECT id, body FROM outbox WHERE organization_id = ?1 AND state = 'queued' AND finished_at IS NULL AND ?2 <> '' AND instr(body, ?2) > 0)sql"};
 constexpr Query kRewrite{"erasures.rewrite", "UPDATE outbox SET body = ?2, text_hash = ?3, length = ?4 WHERE id = ?1 AND state = 'queued'"};
-constexpr const Query* kQueries[] = {&kSubject, &kSame,          &kPerson,       &kReasons,      &kTasks,    &kPrompts, &kInGroups,
-                                     &kGuests,  &kCodes,         &kTries,        &kAboutAccounts, &kLinkRequests, &kJoinRequests,
-                                     &kAccounts, &kCancel,       &kSettled,      &kNamed,        &kWaiting,  &kRewrite};
+constexpr const Query* kQueries[] = {
+    &kSubject, &kSame,   &kPerson,        &kReasons,      &kTasks,        &kTasksAbout, &kWords,      &kHandovers,    &kPrompts, &kInGroups,
+    &kGuests,  &kCodes,  &kTries,         &kAboutAccounts, &kLinkRequests, &kJoinRequests, &kAccounts, &kCancel,       &kSettled, &kNamed,
+    &kNamedTasks, &kNamedWords, &kNamedPrompts, &kMessage, &kWaiting,      &kRewrite};
 
 std::optional<Subject> first(Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -85,6 +103,9 @@ std::optional<Subject> subject_of(Connection& connection, const Erasure& erasure
 void empty_person(Connection& connection, const Subject& subject, core::Instant at) {
     connection.execute(kReasons, subject.person);
     connection.execute(kTasks, subject.person, at);
+    connection.execute(kTasksAbout, subject.person, at, subject.organization);
+    connection.execute(kWords, subject.person, at);
+    connection.execute(kHandovers, subject.person);
     connection.execute(kPrompts, subject.person, subject.organization);
     connection.execute(kInGroups, subject.person, subject.organization);
     connection.execute(kGuests, subject.person, subject.organization);
@@ -101,6 +122,12 @@ void empty_messages(Connection& connection, const Subject& subject, core::Instan
     connection.execute(kCancel, subject.person, subject.organization, at);
     connection.execute(kSettled, subject.person, subject.organization);
     connection.execute(kNamed, subject.organization, subject.name);
+}
+
+void empty_message(Connection& connection, core::OutgoingId message) { connection.execute(kMessage, message); }
+
+void replace_name(Connection& connection, const Subject& subject, std::string_view by) {
+    for (const Query* query : {&kNamedTasks, &kNamedWords, &kNamedPrompts}) connection.execute(*query, subject.organization, subject.name, by);
 }
 
 std::vector<Mention> waiting_mentions(Connection& connection, const Subject& subject) {

@@ -21,11 +21,17 @@ std::optional<Subject> subject(Connection& connection, core::PersonId person);
 /// The person of a line of the list in this database, if it is the same one and still has data.
 std::optional<Subject> subject_of(Connection& connection, const Erasure& erasure);
 
-/// Name, birth date and telephone go, `erased_at` is set; accounts go; reasons, own words waiting for an answer and own tasks go.
+/// Name, birth date and telephone go, `erased_at` is set; accounts go; reasons, own words waiting for an answer, own tasks and those of
+/// others about this person go, and what is on its way to that one.
 void empty_person(Connection& connection, const Subject& subject, core::Instant at);
 /// What still waits to be sent to an account that spoke for this person alone is cancelled; the text of everything that was
 /// settled goes, if it was sent there or bears the name. Before `empty_person`.
 void empty_messages(Connection& connection, const Subject& subject, core::Instant at);
+
+/// The same for one message that was settled after that: the last words.
+void empty_message(Connection& connection, core::OutgoingId message);
+/// In what waits in others' lists and questions, or on the ladder.
+void replace_name(Connection& connection, const Subject& subject, std::string_view by);
 
 /// A message that waits for others and bears a name.
 struct Mention {

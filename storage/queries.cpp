@@ -23,6 +23,7 @@
 #include "storage/meeting_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_repository.hpp"
+#include "storage/own_data_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "storage/people_repository_changes.hpp"
 #include "storage/prompt_repository.hpp"
@@ -60,6 +61,7 @@ std::vector<const Query*> all_queries() {
              meetings::queries(),
              organizations::queries(),
              outbox::queries(),
+             own_data::queries(),
              people::change_queries(),
              people::queries(),
              prompts::queries(),

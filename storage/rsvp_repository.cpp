@@ -22,7 +22,12 @@ constexpr Query kPut{"rsvps.put", R"sql(
         reported_by = excluded.reported_by, recorded_at = excluded.recorded_at)sql"};
 constexpr Query kOfMeeting{"rsvps.of_meeting",
                            "SELECT " MUNGBA_RSVP_COLUMNS " FROM rsvp WHERE meeting_id = ?1 AND revision = ?2 ORDER BY id"};
-constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting};
+// An answer is older than its meeting's beginning, which keeps the search short.
+// "sai" of a word that was taken back is no reason and keeps an earlier answer from coming back to life; nothing does any more by then.
+constexpr Query kEraseReasons{"rsvps.erase_reasons", R"sql(
+    UPDATE rsvp SET reason = NULL WHERE id IN (
+        SELECT r.id FROM rsvp r JOIN meeting m ON m.id = r.meeting_id WHERE r.reason IS NOT NULL AND r.event_at < ?1 AND m.starts_at < ?1 LIMIT ?2))sql"};
+constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting, &kEraseReasons};
 
 template <typename T>
 T known(std::optional<T> value) {
@@ -76,6 +81,10 @@ std::vector<Rsvp> of_meeting(Connection& connection, core::MeetingId meeting, in
     Rows rows = connection.rows(kOfMeeting, meeting, revision);
     while (rows.next()) list.push_back(read(rows));
     return list;
+}
+
+int erase_reasons(Connection& connection, core::Instant begun_before, int limit) {
+    return connection.execute(kEraseReasons, begun_before, limit);
 }
 
 std::span<const Query* const> queries() { return kQueries; }

@@ -38,6 +38,9 @@ void put(Connection& connection, const Rsvp& rsvp, core::Instant now);
 /// All answers to a revision.
 std::vector<Rsvp> of_meeting(Connection& connection, core::MeetingId meeting, int revision);
 
+/// The reasons of absences from meetings that began before that; at most `limit`. How many went.
+int erase_reasons(Connection& connection, core::Instant begun_before, int limit);
+
 std::span<const Query* const> queries();
 
 }  // namespace mungba::storage::rsvps

@@ -42,6 +42,7 @@ bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == A
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
+bool known_or_in_a_branch(const Actor& actor, core::BranchId branch) { return actor.person || branch; }
 bool everybody(const Actor&, core::BranchId) { return true; }
 
 /// The whole of it: one line an action.
@@ -65,6 +66,8 @@ constexpr Rule kRules[] = {
     {Action::import_lists, the_operator},
     {Action::make_groups, the_operator},
     {Action::erase_person, the_operator},
+    {Action::export_person, the_operator},
+    {Action::see_schedule, known_or_in_a_branch},
 };
 
 }  // namespace

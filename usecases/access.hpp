@@ -30,6 +30,8 @@ enum class Action {
     import_lists,     ///< the operator's commands
     make_groups,      ///< the operator: makes, binds, fills groups
     erase_person,     ///< the operator; the own data is everybody's to erase
+    export_person,    ///< the operator, to answer a request
+    see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };
 
 /// Who acts: a person with the roles held today, or the operator at the command line, or the clock.

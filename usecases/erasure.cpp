@@ -29,6 +29,7 @@ void empty(storage::Connection& connection, const erasures::Subject& subject, co
             mention.body = without_name(std::move(mention.body), subject.name);
             erasures::rewrite(connection, mention, text_hash(mention.body));
         }
+        erasures::replace_name(connection, subject, kSomebody);
     }
     erasures::empty_messages(connection, subject, at);
     erasures::empty_person(connection, subject, at);

@@ -10,6 +10,7 @@
 #include "bot/commands/group_commands.hpp"
 #include "bot/commands/enrolment_commands.hpp"
 #include "bot/commands/organization_commands.hpp"
+#include "bot/commands/person_commands.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
@@ -156,6 +157,8 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                                     {"token import", import_tokens},
                                                     {"token release", release_tokens},
                                                     {"export answers", export_answers},
+                                                    {"person export", export_person},
+                                                    {"person erase", erase_person},
                                                     {"backup", back_up_here},
                                                     {"check database", check_here}};
     const auto found = kDeeds.find(request.name);

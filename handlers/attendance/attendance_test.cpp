@@ -14,7 +14,7 @@ TEST_CASE("saying 'có mặt' twice counts once, and the evening tells the count
     asked.branch.clock("2026-10-07 19:59");
     then(asked.branch).receives_nothing();
     asked.branch.clock("2026-10-07 20:00");
-    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    then(asked.branch).receives(std::string("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.") + kSeeYourOwn);
 }
 
 TEST_CASE("answers in private and what the bot answers there", "[attendance]") {

@@ -18,6 +18,8 @@ struct Asked {
     Member mai = branch.member("Đỗ Thị Mai");
 };
 
+const std::string kSeeYourOwn = " Muốn xem lại phần mình đã báo, xin đồng chí nhắn riêng cho trợ lý: tôi.";
+
 }  // namespace
 
 TEST_CASE("counts over the days: only what changed, three a meeting, the day before is M8's",
@@ -25,7 +27,7 @@ TEST_CASE("counts over the days: only what changed, three a meeting, the day bef
     Asked asked;
     when(asked.lan).says("có mặt");
     asked.branch.clock("2026-10-07 20:30");
-    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi." + kSeeYourOwn);
     asked.branch.clock("2026-10-08 20:30");
     then(asked.branch).receives_nothing();  // nothing has changed
     when(asked.lan).says("rõ");
@@ -94,7 +96,7 @@ TEST_CASE("the reminder leaves out its request where nobody is silent", "[counts
     branch.has_open_meeting(binh, "2026-10-12 19:30");
     when(binh).says("có mặt");
     branch.clock("2026-10-07 21:00");
-    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt.");
+    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt." + kSeeYourOwn);
     branch.clock("2026-10-11 18:00");
     then(branch).receives(
         "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
@@ -110,7 +112,7 @@ TEST_CASE("two a day in the branch's group: a second notice leaves no room for a
     asked.branch.clock("2026-10-07 21:00");
     then(asked.branch).receives_nothing();
     asked.branch.clock("2026-10-08 21:00");
-    then(asked.branch).receives("Chi bộ 5, buổi 20/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    then(asked.branch).receives("Chi bộ 5, buổi 20/10: 1 đồng chí báo có mặt, 24 chưa phản hồi." + kSeeYourOwn);
 }
 
 TEST_CASE("one count a day, over all meetings of a group", "[counts]") {
@@ -133,7 +135,7 @@ TEST_CASE("one count a day, over all meetings of a group", "[counts]") {
     then(asked.branch).receives("Chi bộ 5, buổi 22/10: 1 báo vắng, 24 chưa phản hồi.");
     asked.branch.clock("2026-10-10 20:30");
     then(asked.branch)
-        .receives("Chi bộ 5, buổi 20/10: 1 đồng chí báo có mặt, 1 báo vắng, 23 chưa phản hồi.");
+        .receives("Chi bộ 5, buổi 20/10: 1 đồng chí báo có mặt, 1 báo vắng, 23 chưa phản hồi." + kSeeYourOwn);
 }
 
 TEST_CASE("eight a month in the branch's group", "[counts]") {
@@ -179,7 +181,7 @@ TEST_CASE("a notice of the evening before is followed by its count the same even
     branch.has_open_meeting(binh, "2026-10-12 19:30");
     when(binh).says("có mặt");
     branch.clock("2026-10-12 19:00");
-    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt.");
+    then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt." + kSeeYourOwn);
 }
 
 TEST_CASE("an outage over a count leaves it out; over the reminder it is late and says so",
@@ -218,6 +220,6 @@ TEST_CASE("a restart doubles nothing", "[counts]") {
     asked.branch.clock("2026-10-07 20:00");
     asked.branch.house().restart();
     asked.branch.clock("2026-10-08 20:30");
-    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi.");
+    then(asked.branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt, 24 chưa phản hồi." + kSeeYourOwn);
     then(asked.branch).receives_nothing();
 }

@@ -74,25 +74,4 @@ Said said_from(const std::string& text) {
             .source = domain::answer_source_named(json.at("source").get<std::string>()).value()};
 }
 
-std::string answer_in_words(Answer answer, int minutes) {
-    switch (answer) {
-        case Answer::present:
-            return "có mặt";
-        case Answer::absent:
-        case Answer::absent_excused:
-            return "vắng";
-        case Answer::late:
-            return minutes > 0 ? "đến muộn khoảng " + std::to_string(minutes) + " phút"
-                               : "đến muộn";
-        case Answer::online:
-        case Answer::online_request:
-            return "dự trực tuyến";
-        case Answer::received:
-            return "đã nhận tin";
-        case Answer::unclear:
-            return "chưa rõ";
-    }
-    return {};
-}
-
 }  // namespace mungba::handlers::attendance

@@ -21,7 +21,5 @@ domain::Reply reply_of_number(int number);
 std::string to_json(const usecases::attendance::Said& said);
 usecases::attendance::Said said_from(const std::string& json);
 
-/// "có mặt", "vắng", "đến muộn khoảng 15 phút", "dự trực tuyến": how the secretary is told.
-std::string answer_in_words(domain::Answer answer, int minutes_late);
 
 }  // namespace mungba::handlers::attendance

@@ -14,6 +14,7 @@
 #include "domain/rule_pack.hpp"
 #include "handlers/contract/question.hpp"
 #include "storage/channel_call_repository.hpp"
+#include "storage/erasure_list.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/prompt_repository.hpp"
@@ -38,6 +39,7 @@ struct Surroundings {
     std::map<core::OrganizationId, std::string> contact_links;
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
     std::array<unsigned char, 32> code_key{};  ///< of the codes that link accounts and groups
+    std::optional<storage::ErasureList> erasures{};  ///< where each erasure is written down first
 };
 
 /// What a feature may use while it handles one thing. Lives as long as that; writer's thread only.

@@ -30,4 +30,26 @@ std::string meeting_name(domain::MeetingKind kind, core::Instant starts_at) {
     return {};
 }
 
+std::string answer_in_words(domain::Answer answer, int minutes) {
+    using domain::Answer;
+    switch (answer) {
+        case Answer::present:
+            return "có mặt";
+        case Answer::absent:
+        case Answer::absent_excused:
+            return "vắng";
+        case Answer::late:
+            return minutes > 0 ? "đến muộn khoảng " + std::to_string(minutes) + " phút"
+                               : "đến muộn";
+        case Answer::online:
+        case Answer::online_request:
+            return "dự trực tuyến";
+        case Answer::received:
+            return "đã nhận tin";
+        case Answer::unclear:
+            return "chưa rõ";
+    }
+    return {};
+}
+
 }  // namespace mungba::handlers

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "domain/rsvp.hpp"
 #include "storage/meeting_repository.hpp"
 
 /// How a meeting is called in texts (conversation.md §5). Pure, any thread.
@@ -11,6 +12,9 @@ std::string meeting_name(domain::MeetingKind kind, core::Instant starts_at);
 inline std::string meeting_name(const storage::Meeting& meeting) {
     return meeting_name(meeting.kind, meeting.starts_at);
 }
+
+/// "có mặt", "vắng", "đến muộn khoảng 15 phút" … `minutes` 0: not told.
+std::string answer_in_words(domain::Answer answer, int minutes);
 
 inline std::string hour_of(core::Instant instant) {
     return core::format_hour(core::to_local(instant).time);

@@ -20,6 +20,7 @@ struct Five {
 
 const std::string kAnswering =
     "Khi có thông báo họp, xin đồng chí nhắn: có mặt, xin vắng hoặc đến muộn.";
+const std::string kOwn = " Xem lịch họp: lịch. Xem thông tin của mình: tôi.";
 const std::string kWho = " Cần người giúp: đồng chí Kiều Anh Tuấn, Văn phòng Đảng ủy";
 
 }  // namespace
@@ -31,11 +32,11 @@ TEST_CASE("help tells a member how to answer and who helps; the number only 1:1"
     Five five;
     if (std::string(typed) == "tro giup a") {  // words after the command's are no arguments of it
         when(five.lan).writes_privately(typed);
-        then(five.lan).receives("Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.");
+        then(five.lan).receives("Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 tôi, 2 lịch? Hoặc nhắn: giúp.");
         return;
     }
     when(five.lan).writes_privately(typed);
-    then(five.lan).receives(kAnswering + kWho + ", 0912345678.");
+    then(five.lan).receives(kAnswering + kOwn + kWho + ", 0912345678.");
 }
 
 TEST_CASE("in groups help needs its slash and hides the number", "[help]") {
@@ -43,22 +44,22 @@ TEST_CASE("in groups help needs its slash and hides the number", "[help]") {
     when(five.lan).says("giúp");
     then(five.branch).receives_nothing();
     when(five.lan).says("/giúp");
-    then(five.branch).receives(kAnswering + kWho + ".");
+    then(five.branch).receives(kAnswering + " Xem lịch họp: /lịch." + kWho + ".");
 }
 
 TEST_CASE("the secretary is told the commands of the place, as they are typed there", "[help]") {
     Five five;
     when(five.binh).writes_privately("giup");
     then(five.binh).receives(
-        kAnswering + " Xem việc cần làm: việc. Ghi lịch họp: họp bất thường 12/10 19h30. Xem danh sách cần gọi điện: gọi. Xem danh sách báo dự: danh sách." +
+        kAnswering + " Xem việc cần làm: việc." + kOwn + " Ghi lịch họp: họp bất thường 12/10 19h30. Xem danh sách cần gọi điện: gọi. Xem danh sách báo dự: danh sách." +
         kWho + ", 0912345678.");
     when(five.binh).says_in_committee("#giup");
     then_committee(five.branch)
         .receives(kAnswering +
-                  " Xem việc cần làm: /việc. Ghi lịch họp: /họp bất thường 12/10 19h30. Xem danh sách báo dự: /danh sách." +
+                  " Xem việc cần làm: /việc. Xem lịch họp: /lịch. Ghi lịch họp: /họp bất thường 12/10 19h30. Xem danh sách báo dự: /danh sách." +
                   kWho + ".");
     when(five.binh).says("/giup");  // nothing of it is allowed there
-    then(five.branch).receives(kAnswering + kWho + ".");
+    then(five.branch).receives(kAnswering + " Xem lịch họp: /lịch." + kWho + ".");
 }
 
 TEST_CASE(

@@ -28,6 +28,9 @@ inline usecases::attendance::Counts counts(Conversation& branch) {
     return usecases::attendance::counts(connection, meeting.value());
 }
 
+/// After the first count of a meeting.
+inline const std::string kSeeYourOwn =
+    " Muốn xem lại phần mình đã báo, xin đồng chí nhắn riêng cho trợ lý: tôi.";
 inline const std::string kPresent =
     "Đã ghi nhận: đồng chí báo có mặt buổi 12/10. Nếu chưa đúng, xin nhắn lại.";
 

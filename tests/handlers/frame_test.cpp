@@ -52,13 +52,14 @@ TEST_CASE("what nobody understood: the nearest commands, by number", "[frame]") 
     Five five;
     when(five.binh).writes_privately("danh sac");
     then(five.binh).receives(
-        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 họp? Hoặc nhắn: giúp.");
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 lịch? Hoặc nhắn: giúp.");
     when(five.binh).writes_privately("1");
     then(five.binh).receives("Hiện chưa có lịch họp mới.");
     when(five.binh).writes_privately("1");  // that list has been answered
     then(five.binh).receives("Xin đồng chí nhắn bằng chữ: có mặt, xin vắng hoặc đến muộn. Xem lại các việc: việc.");
     when(five.lan).writes_privately("danh sac");
-    then(five.lan).receives("Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.");
+    then(five.lan).receives(
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 lịch, 2 tôi? Hoặc nhắn: giúp.");
     when(five.lan).says("/danh sac");
     then(five.branch).receives_nothing();
 }
@@ -67,7 +68,7 @@ TEST_CASE("accents that are typed must be the command's own, unless there is a s
     Five five;
     when(five.binh).writes_privately("đánh sách");
     then(five.binh).receives(
-        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 họp? Hoặc nhắn: giúp.");
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 lịch? Hoặc nhắn: giúp.");
     when(five.binh).writes_privately("danh sách");
     then(five.binh).receives("Hiện chưa có lịch họp mới.");
     when(five.binh).writes_privately("danh sach");
@@ -79,7 +80,8 @@ TEST_CASE("accents that are typed must be the command's own, unless there is a s
 TEST_CASE("arguments that do not parse make it no command", "[frame]") {
     Five five;
     when(five.lan).writes_privately("họp hôm nay mệt quá");
-    then(five.lan).receives("Trợ lý chưa hiểu. Xin đồng chí nhắn: giúp.");
+    then(five.lan).receives(
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 tôi, 2 lịch? Hoặc nhắn: giúp.");
     when(five.binh).writes_privately("/họp vui quá");
     then(five.binh).receives(
         "Xin đồng chí nhắn loại họp, ngày, giờ, địa điểm, ví dụ: họp bất thường 12/10 19h30 Nhà "

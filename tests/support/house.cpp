@@ -63,6 +63,7 @@ House::House()
                                                    core::AppId{"360846524940903967"},
                                                    core::OaId{"388613280878808645"},
                                                    kBegin);
+    surroundings_.erasures = storage::ErasureList(folder_.file("house.erasures"));
     channel_ = std::make_unique<Channel>(*this);
     build();
 }

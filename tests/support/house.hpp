@@ -14,6 +14,7 @@
 #include "storage/group_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "storage/sqlite.hpp"
+#include "tests/storage/temporary_folder.hpp"
 
 namespace mungba::tests {
 
@@ -85,6 +86,7 @@ private:
     core::SettableClock clock_;
     std::unique_ptr<core::Random> random_;
     core::OrganizationId organization_;
+    TemporaryFolder folder_;
     handlers::Surroundings surroundings_;
     std::deque<std::function<void()>> posted_;
     std::unique_ptr<core::MessageSender> channel_;

@@ -54,6 +54,25 @@ TEST_CASE("who is invited answers", "[access]") {
     CHECK_FALSE(may({}, Action::answer_for_self, kOwn));
 }
 
+TEST_CASE("the own data is everybody's who is known, others' the operator's", "[access]") {
+    Actor operator_at_console;
+    operator_at_console.kind = Actor::Kind::operator_at_console;
+    CHECK(may(with_role(Role::overseer), Action::see_own_data, {}));
+    CHECK_FALSE(may({}, Action::see_own_data, {}));
+    CHECK_FALSE(may(operator_at_console, Action::see_own_data, {}));
+    for (const Action action : {Action::erase_person, Action::export_person}) {
+        CHECK(may(operator_at_console, action, {}));
+        CHECK_FALSE(may(with_role(Role::secretary), action, kOwn));
+        CHECK_FALSE(may(with_role(Role::office), action, {}));
+    }
+}
+
+TEST_CASE("the next meeting is for who is known, and in a branch's group for all", "[access]") {
+    CHECK(may(with_role(Role::overseer), Action::see_schedule, {}));
+    CHECK(may({}, Action::see_schedule, kOwn));
+    CHECK_FALSE(may({}, Action::see_schedule, {}));
+}
+
 TEST_CASE("everybody may ask for help; only the operator imports", "[access]") {
     CHECK(may({}, Action::ask_for_help, {}));
     CHECK_FALSE(may(with_role(Role::secretary), Action::import_lists, kOwn));
