@@ -4,6 +4,7 @@
 #include "handlers/calls/calls.hpp"
 #include "handlers/enrolment/enrolment.hpp"
 #include "handlers/groups/groups.hpp"
+#include "handlers/handover/handover.hpp"
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
@@ -26,6 +27,7 @@ void register_all(Registry& registry) {
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());
+    registry.add(handover::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

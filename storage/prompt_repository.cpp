@@ -9,6 +9,9 @@ constexpr Query kAsk{"prompts.ask", R"sql(
 constexpr Query kOpen{"prompts.open_of", R"sql(
     SELECT id, kind, topic, details, asked_at, expires_at FROM prompt
     WHERE organization_id = ?1 AND user_id = ?2 AND chat_id = ?3 AND state = 'open' AND expires_at > ?4 ORDER BY id DESC)sql"};
+constexpr Query kOpenOfUser{"prompts.open_of_user", R"sql(
+    SELECT id, kind, topic, details, asked_at, expires_at, chat_kind, chat_id FROM prompt
+    WHERE organization_id = ?1 AND user_id = ?2 AND state = 'open' AND expires_at > ?3 ORDER BY id DESC)sql"};
 constexpr Query kLastChoice{"prompts.last_choice_at", R"sql(
     SELECT max(asked_at) FROM prompt WHERE organization_id = ?1 AND user_id = ?2 AND chat_id = ?3 AND kind = 'choice')sql"};
 constexpr Query kClose{"prompts.close", "UPDATE prompt SET state = ?2, details = NULL WHERE id = ?1 AND state = 'open'"};
@@ -16,7 +19,7 @@ constexpr Query kExpire{"prompts.expire", R"sql(
     UPDATE prompt SET state = 'expired', details = NULL
     WHERE id IN (SELECT id FROM prompt WHERE state = 'open' AND expires_at <= ?1 LIMIT ?2))sql"};
 constexpr Query kNextExpiry{"prompts.next_expiry", "SELECT min(expires_at) FROM prompt WHERE state = 'open'"};
-constexpr const Query* kQueries[] = {&kAsk, &kOpen, &kLastChoice, &kClose, &kExpire, &kNextExpiry};
+constexpr const Query* kQueries[] = {&kAsk, &kOpen, &kOpenOfUser, &kLastChoice, &kClose, &kExpire, &kNextExpiry};
 
 std::string_view name_of(Kind kind) {
     switch (kind) {
@@ -59,6 +62,23 @@ std::vector<Prompt> open_of(Connection& connection,
                         .organization = organization,
                         .user = user,
                         .chat = chat,
+                        .kind = kind_named(rows.text_view(1)),
+                        .topic = rows.text(2),
+                        .details = rows.text(3),
+                        .asked_at = rows.instant(4),
+                        .expires_at = rows.instant(5)});
+    }
+    return open;
+}
+
+std::vector<Prompt> open_of_user(Connection& connection, core::OrganizationId organization, const core::UserId& user, core::Instant now) {
+    std::vector<Prompt> open;
+    Rows rows = connection.rows(kOpenOfUser, organization, user, now);
+    while (rows.next()) {
+        open.push_back({.id = rows.id<core::PromptId>(0),
+                        .organization = organization,
+                        .user = user,
+                        .chat = {rows.text_view(6) == "private" ? core::ChatKind::private_chat : core::ChatKind::group, rows.text(7)},
                         .kind = kind_named(rows.text_view(1)),
                         .topic = rows.text(2),
                         .details = rows.text(3),

@@ -34,6 +34,8 @@ std::vector<Prompt> open_of(Connection& connection,
                             const core::UserId& user,
                             const core::Chat& chat,
                             core::Instant now);
+/// The same in every chat, newest first.
+std::vector<Prompt> open_of_user(Connection& connection, core::OrganizationId organization, const core::UserId& user, core::Instant now);
 /// When that account was last given a numbered list (a choice) in that chat, open or not; for "a number to an old list is asked".
 std::optional<core::Instant> last_choice_at(Connection& connection,
                                             core::OrganizationId organization,

@@ -15,6 +15,7 @@
 #include "storage/group_repository.hpp"
 #include "storage/channel_call_repository.hpp"
 #include "storage/consent_repository.hpp"
+#include "storage/handover_repository.hpp"
 #include "storage/ladder_repository.hpp"
 #include "storage/task_repository.hpp"
 #include "storage/inbox_repository.hpp"
@@ -49,6 +50,7 @@ std::vector<const Query*> all_queries() {
              group_packages::queries(),
              group_guests::queries(),
              groups::queries(),
+             handovers::queries(),
              inbox::queries(),
              jobs::queries(),
              channel_calls::queries(),

@@ -39,9 +39,16 @@ bool leads_branch_or_office(const Actor& actor, core::BranchId branch) {
 
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::person && actor.person; }
+bool holds(const Actor& actor, Role role, core::BranchId branch) {
+    return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const storage::RoleHeld& held) {
+        return held.role == role && held.branch == branch;
+    });
+}
+bool is_secretary(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::secretary, branch); }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
+bool fills_offices(const Actor& actor, core::BranchId) { return the_operator(actor, {}) || holds(actor, Role::office, {}); }
 bool known_or_in_a_branch(const Actor& actor, core::BranchId branch) { return actor.person || branch; }
 bool everybody(const Actor&, core::BranchId) { return true; }
 
@@ -67,6 +74,8 @@ constexpr Rule kRules[] = {
     {Action::make_groups, the_operator},
     {Action::erase_person, the_operator},
     {Action::export_person, the_operator},
+    {Action::hand_over, is_secretary},
+    {Action::fill_offices, fills_offices},
     {Action::see_schedule, known_or_in_a_branch},
 };
 

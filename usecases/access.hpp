@@ -31,6 +31,8 @@ enum class Action {
     make_groups,      ///< the operator: makes, binds, fills groups
     erase_person,     ///< the operator; the own data is everybody's to erase
     export_person,    ///< the operator, to answer a request
+    hand_over,        ///< the secretary of the branch
+    fill_offices,     ///< office and operator, in every branch
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };
 

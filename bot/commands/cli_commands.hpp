@@ -39,6 +39,8 @@ struct Arguments {
     std::string person_format = "text";
     std::string born;
     bool yes = false;
+    std::string from;
+    std::string until;
 };
 
 /// What every family of commands writes to: the arguments as they are read, and the exit code of the one that ran. All outlives parsing.
@@ -53,7 +55,7 @@ void add_lists(CommandLine line);   ///< branches, roster, organization, token, 
 void add_groups(CommandLine line);  ///< group
 /// Into the `roster` that add_lists has made: slips; and code.
 void add_enrolment(CommandLine line);
-void add_people(CommandLine line);  ///< person
+void add_people(CommandLine line);  ///< person, handover
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 
 /// Warnings are for those who set the server up, not for every import.

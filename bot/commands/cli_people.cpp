@@ -40,6 +40,38 @@ int erase_person(const Arguments& arguments) {
     return run(arguments, about_person(arguments, "person erase"));
 }
 
+int assign_handover(const Arguments& arguments) {
+    if (arguments.branch.empty() || arguments.name.empty() || arguments.from.empty()) {
+        std::cerr << "mungba handover BRANCH NAME --from DATE [--until DATE], or mungba handover confirm BRANCH\n";
+        return kBadInput;
+    }
+    CommandRequest request = about_person(arguments, "handover assign");
+    request.options["from"] = arguments.from;
+    if (!arguments.until.empty()) request.options["until"] = arguments.until;
+    return run(arguments, request);
+}
+
+void add_handover(CommandLine line) {
+    Arguments& arguments = line.arguments;
+    int& exit_code = line.exit_code;
+    const auto add_oa = [&](CLI::App* command) {
+        command->fallthrough();
+        command->add_option("--oa", arguments.oa, "of the organization with this OA (default: the one of the config)");
+    };
+    auto* handover = line.program.add_subcommand("handover", "the work of a branch's secretary goes to another member");
+    add_oa(handover);
+    handover->add_option("BRANCH", arguments.branch, "the branch's name");
+    handover->add_option("NAME", arguments.name, "a member of that branch: the name, or the number in its list");
+    handover->add_option("--from", arguments.from, "first day, e.g. 2026-11-01");
+    handover->add_option("--until", arguments.until, "last day, for somebody who acts for some days only");
+    auto* confirm = handover->add_subcommand("confirm", "what the secretary has asked for");
+    confirm->fallthrough();
+    confirm->add_option("BRANCH", arguments.branch, "the branch's name")->required();
+    handover->callback([&exit_code, &arguments, confirm] {
+        exit_code = confirm->parsed() ? run(arguments, about_person(arguments, "handover confirm")) : assign_handover(arguments);
+    });
+}
+
 void add_who(CLI::App* command, Arguments& arguments) {
     command->fallthrough();
     command->add_option("NAME", arguments.name, "the full name")->required();
@@ -51,6 +83,7 @@ void add_who(CLI::App* command, Arguments& arguments) {
 }  // namespace
 
 void add_people(CommandLine line) {
+    add_handover(line);
     Arguments& arguments = line.arguments;
     int& exit_code = line.exit_code;
     auto* person = line.program.add_subcommand("person", "what is kept about one person")->require_subcommand(1);

@@ -9,6 +9,7 @@
 #include "bot/commands/check_command.hpp"
 #include "bot/commands/group_commands.hpp"
 #include "bot/commands/enrolment_commands.hpp"
+#include "bot/commands/handover_commands.hpp"
 #include "bot/commands/organization_commands.hpp"
 #include "bot/commands/person_commands.hpp"
 #include "storage/audit_repository.hpp"
@@ -159,6 +160,8 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                                     {"export answers", export_answers},
                                                     {"person export", export_person},
                                                     {"person erase", erase_person},
+                                                    {"handover assign", assign_handover},
+                                                    {"handover confirm", confirm_handover},
                                                     {"backup", back_up_here},
                                                     {"check database", check_here}};
     const auto found = kDeeds.find(request.name);

@@ -67,6 +67,21 @@ TEST_CASE("the own data is everybody's who is known, others' the operator's", "[
     }
 }
 
+TEST_CASE("the secretary alone hands the branch over; office and operator fill offices", "[access]") {
+    Actor operator_at_console;
+    operator_at_console.kind = Actor::Kind::operator_at_console;
+    CHECK(may(with_role(Role::secretary), Action::hand_over, kOwn));
+    CHECK_FALSE(may(with_role(Role::secretary), Action::hand_over, kOther));
+    CHECK_FALSE(may(with_role(Role::deputy), Action::hand_over, kOwn));
+    CHECK_FALSE(may(operator_at_console, Action::hand_over, kOwn));
+    Actor office;
+    office.person = core::PersonId{7};
+    office.roles = {{.role = Role::office, .branch = {}}};
+    CHECK(may(office, Action::fill_offices, kOther));
+    CHECK(may(operator_at_console, Action::fill_offices, kOwn));
+    CHECK_FALSE(may(with_role(Role::secretary), Action::fill_offices, kOwn));
+}
+
 TEST_CASE("the next meeting is for who is known, and in a branch's group for all", "[access]") {
     CHECK(may(with_role(Role::overseer), Action::see_schedule, {}));
     CHECK(may({}, Action::see_schedule, kOwn));
