@@ -8,6 +8,7 @@
 #include "handlers/help/help.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
+#include "handlers/overseers/overseers.hpp"
 #include "handlers/schedule/schedule.hpp"
 #include "handlers/self/self.hpp"
 #include "handlers/tasks/tasks.hpp"
@@ -28,6 +29,7 @@ void register_all(Registry& registry) {
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());
     registry.add(handover::make_handler());
+    registry.add(overseers::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

@@ -27,7 +27,12 @@ constexpr Query kOfMeeting{"rsvps.of_meeting",
 constexpr Query kEraseReasons{"rsvps.erase_reasons", R"sql(
     UPDATE rsvp SET reason = NULL WHERE id IN (
         SELECT r.id FROM rsvp r JOIN meeting m ON m.id = r.meeting_id WHERE r.reason IS NOT NULL AND r.event_at < ?1 AND m.starts_at < ?1 LIMIT ?2))sql"};
-constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting, &kEraseReasons};
+constexpr Query kLookedAfter{"rsvps.looked_after", R"sql(
+    SELECT b.name, m.starts_at FROM rsvp r JOIN meeting m ON m.id = r.meeting_id JOIN branch b ON b.id = m.branch_id
+    WHERE r.person_id = ?1 AND r.membership_id IS NULL AND r.after_deadline = 0 AND r.answer = 'present' AND r.revision = m.revision
+        AND m.starts_at >= ?2 AND m.starts_at < ?3 AND m.state IN ('confirmed', 'announced', 'held', 'recorded')
+    ORDER BY m.starts_at)sql"};
+constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting, &kEraseReasons, &kLookedAfter};
 
 template <typename T>
 T known(std::optional<T> value) {
@@ -80,6 +85,13 @@ std::vector<Rsvp> of_meeting(Connection& connection, core::MeetingId meeting, in
     std::vector<Rsvp> list;
     Rows rows = connection.rows(kOfMeeting, meeting, revision);
     while (rows.next()) list.push_back(read(rows));
+    return list;
+}
+
+std::vector<LookedAfter> looked_after(Connection& connection, core::PersonId person, core::Instant from, core::Instant to) {
+    std::vector<LookedAfter> list;
+    Rows rows = connection.rows(kLookedAfter, person, from, to);
+    while (rows.next()) list.push_back({.branch_name = rows.text(0), .starts_at = rows.instant(1)});
     return list;
 }
 

@@ -38,6 +38,13 @@ void put(Connection& connection, const Rsvp& rsvp, core::Instant now);
 /// All answers to a revision.
 std::vector<Rsvp> of_meeting(Connection& connection, core::MeetingId meeting, int revision);
 
+/// A meeting to which somebody came who looks after its branch.
+struct LookedAfter {
+    std::string branch_name;
+    core::Instant starts_at;
+};
+/// Those that began in [from, to), by what that one said before; soonest first.
+std::vector<LookedAfter> looked_after(Connection& connection, core::PersonId person, core::Instant from, core::Instant to);
 /// The reasons of absences from meetings that began before that; at most `limit`. How many went.
 int erase_reasons(Connection& connection, core::Instant begun_before, int limit);
 

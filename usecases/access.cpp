@@ -45,6 +45,7 @@ bool holds(const Actor& actor, Role role, core::BranchId branch) {
     });
 }
 bool is_secretary(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::secretary, branch); }
+bool looks_after(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::overseer, branch); }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
@@ -76,6 +77,7 @@ constexpr Rule kRules[] = {
     {Action::export_person, the_operator},
     {Action::hand_over, is_secretary},
     {Action::fill_offices, fills_offices},
+    {Action::look_after, looks_after},
     {Action::see_schedule, known_or_in_a_branch},
 };
 

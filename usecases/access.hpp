@@ -33,6 +33,7 @@ enum class Action {
     export_person,    ///< the operator, to answer a request
     hand_over,        ///< the secretary of the branch
     fill_offices,     ///< office and operator, in every branch
+    look_after,       ///< an overseer of the branch
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };
 

@@ -12,6 +12,7 @@
 #include "storage/branch_repository.hpp"
 #include "storage/erasure_repository.hpp"
 #include "storage/meeting_repository.hpp"
+#include "storage/rsvp_repository.hpp"
 #include "usecases/attendance.hpp"
 #include "usecases/audience.hpp"
 #include "usecases/own_data.hpp"
@@ -53,6 +54,12 @@ std::string shown(const Actor& actor, Context& context) {
             if (!usecases::audience::seat_of(actor, meeting)) continue;
             text += fill(texts::kMeeting, {{"ngay", day_of(meeting.starts_at)}, {"tra_loi", said_about(meeting, actor, context)}});
         }
+    }
+    const core::Instant new_year = core::to_instant(context.today().year() / 1 / 1, core::TimeOfDay{});
+    const auto visits = storage::rsvps::looked_after(context.connection(), actor.person, new_year, context.now());
+    if (!visits.empty()) {
+        text += fill(texts::kLookedAfter,
+                     {{"n", std::to_string(visits.size())}, {"chi_bo", visits.back().branch_name}, {"ngay", day_of(visits.back().starts_at)}});
     }
     return text + std::string(texts::kChoices);
 }

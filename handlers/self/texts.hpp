@@ -9,6 +9,8 @@ inline constexpr std::string_view kHelp = "Xem thông tin của mình: {lenh}.";
 inline constexpr std::string_view kWho = "Đồng chí xem thông tin của ai: {cac_dong_chi}?";
 inline constexpr std::string_view kHead = "Đồng chí {ten}[, {chi_bo}].";
 inline constexpr std::string_view kMeeting = " Buổi {ngay}: {tra_loi}.";
+inline constexpr std::string_view kLookedAfter =
+    " Năm nay đồng chí đã dự {n} buổi của các chi bộ phụ trách, gần nhất: {chi_bo}, ngày {ngay}.";
 inline constexpr std::string_view kSaid = "đã báo {tra_loi}";
 inline constexpr std::string_view kSaidFor = "đồng chí {nguoi_bao} đã báo thay: {tra_loi}";
 inline constexpr std::string_view kReceived = "đã nhận tin, chưa báo dự";
