@@ -51,7 +51,6 @@ bool the_operator(const Actor& actor, core::BranchId) {
 }
 bool fills_offices(const Actor& actor, core::BranchId) { return the_operator(actor, {}) || holds(actor, Role::office, {}); }
 bool known_or_in_a_branch(const Actor& actor, core::BranchId branch) { return actor.person || branch; }
-bool everybody(const Actor&, core::BranchId) { return true; }
 
 /// The whole of it: one line an action.
 struct Rule {
