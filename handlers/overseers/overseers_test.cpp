@@ -107,5 +107,6 @@ TEST_CASE("meetings that were attended stand in tôi", "[overseers]") {
     then(scene.huy).receives(
         "Đồng chí Đặng Quốc Huy. Năm nay đồng chí đã dự 1 buổi của các chi bộ phụ trách, gần nhất: Chi bộ 6, ngày 12/10.\n"
         "1 xem thông tin đang lưu\n2 đề nghị sửa\n3 đề nghị ngừng lưu");
-    for (const auto& chat : {scene.branch.group(), scene.six.group()}) scene.branch.ward()->skip_unread(chat);
+    for (const auto& chat : {scene.branch.group(), scene.six.group(), scene.branch.committee(), scene.six.committee()})
+        scene.branch.ward()->skip_unread(chat);
 }

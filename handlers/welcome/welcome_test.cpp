@@ -151,6 +151,7 @@ TEST_CASE("while it is merely unanswered answers are written down; numbers are a
     CHECK(counts(five.branch).absent == 1);
     five.branch.clock("2026-10-12 18:30");
     five.branch.ward()->skip_unread(five.branch.group());
+    five.branch.ward()->skip_unread(five.branch.committee());
     when(five.hai).writes_privately("đồng ý");  // five days later it still listens
     then(five.hai).receives("Cảm ơn đồng chí Vũ Quang Hải. Trợ lý đã ghi nhận đồng chí đồng ý.");
 }

@@ -18,7 +18,6 @@ from waiting import wait_until
 from world import Person, World
 
 COMMAND_S = 30
-FIRST_WORDS = "Kính chào các đồng chí. Đây là trợ lý chi bộ"
 
 
 def config_text(world, data, openapi, listen, change):
@@ -150,8 +149,13 @@ class House:
         self.sim = Program(argv, self.folder / "sim.log", self.folder).start()
         return self
 
-    def start(self):
-        return self.import_all().start_bot().start_sim()
+    def start(self, first_words=False):
+        """`first_words`: the groups are new to the bot and are greeted; else they have been."""
+        self.import_all()
+        if not first_words:
+            with contextlib.closing(sqlite3.connect(self.database)) as connection, connection:  # no server runs yet
+                connection.execute("UPDATE chat_group SET greeted_at = created_at")
+        return self.start_bot().start_sim()
 
     def start_with_young_token(self):
         """As `start`, and the pair's life begins by the world's clock: by the machine's it may be due for renewal at once."""
@@ -178,12 +182,10 @@ class House:
         self.now = datetime.fromisoformat(to) if to else self.now + timedelta(**ahead)
         return self.ask_sim("POST", "/sim/clock", {"now": self.now.isoformat()})
 
-    def said_by_bot(self, chat, first_words=False):
-        """The texts that the assistant has written into a chat so far: a group's id, or a Person for the private chat. What every group
-        hears first, once, is left out unless asked for."""
+    def said_by_bot(self, chat):
+        """The texts that the assistant has written into a chat so far: a group's id, or a Person for the private chat."""
         key = "user:" + chat.user_id if isinstance(chat, Person) else "group:" + chat
-        texts = [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
-        return texts if first_words else [text for text in texts if not text.startswith(FIRST_WORDS)]
+        return [message["text"] for message in self.ask_sim("GET", "/sim/messages?chat=" + key)["messages"] if message["from"] is None]
 
     def fresh_pair(self):
         """What the OA's admin is given on Zalo's permission page; the pair before it ends with that."""
