@@ -34,7 +34,7 @@ def tearDownModule():
 
 def stage(house, before=()):
     """All that a play wants, the token imported by the server's own clock. -> what the operator is told, as a function"""
-    house.import_people().start_sim()
+    house.import_people().greeted().start_sim()
     for person in house.world.people:  # Zalo lets the OA write to who has shown himself
         house.ask_sim("POST", "/sim/person", {"user": person.user_id, "deed": "click_chatnow"})
     told = house.hear_alarms()

@@ -153,13 +153,18 @@ class House:
         """`first_words`: the groups are new to the bot and are greeted; else they have been."""
         self.import_all()
         if not first_words:
-            with contextlib.closing(sqlite3.connect(self.database)) as connection, connection:  # no server runs yet
-                connection.execute("UPDATE chat_group SET greeted_at = created_at")
+            self.greeted()
         return self.start_bot().start_sim()
+
+    def greeted(self):
+        """The groups have heard the first words; while no server runs."""
+        with contextlib.closing(sqlite3.connect(self.database)) as connection, connection:
+            connection.execute("UPDATE chat_group SET greeted_at = created_at")
+        return self
 
     def start_with_young_token(self):
         """As `start`, and the pair's life begins by the world's clock: by the machine's it may be due for renewal at once."""
-        return self.import_people().start_bot().start_sim().import_token()
+        return self.import_people().greeted().start_bot().start_sim().import_token()
 
     # the simulator's doors ------------------------------------------------------------------------------------------------------
 

@@ -99,7 +99,9 @@ class Codes(unittest.TestCase):
             _, page = house.command("roster", "slips", expect=0)
             digits = codes_in(page)["Lê Văn Sơn"][0]
             house.say(son, "private", "tôi là " + digits)
-            self.assertEqual(house.said_by_bot(son), ["Kính chào đồng chí Lê Văn Sơn, Chi bộ 5."])
+            greeting, consent = house.said_by_bot(son)
+        self.assertEqual(greeting, "Kính chào đồng chí Lê Văn Sơn, Chi bộ 5.")
+        self.assertIn("Nếu đồng ý, xin nhắn: đồng ý.", consent)
             house.say(mai, "private", digits)
             self.assertEqual(house.said_by_bot(mai), [WRONG], "one use")
             self.assertNotIn("Lê Văn Sơn", house.command("roster", "slips", expect=0)[1])
