@@ -100,15 +100,15 @@ class Codes(unittest.TestCase):
             digits = codes_in(page)["Lê Văn Sơn"][0]
             house.say(son, "private", "tôi là " + digits)
             greeting, consent = house.said_by_bot(son)
-        self.assertEqual(greeting, "Kính chào đồng chí Lê Văn Sơn, Chi bộ 5.")
-        self.assertIn("Nếu đồng ý, xin nhắn: đồng ý.", consent)
+            self.assertEqual(greeting, "Kính chào đồng chí Lê Văn Sơn, Chi bộ 5.")
+            self.assertIn("Nếu đồng ý, xin nhắn: đồng ý.", consent)
             house.say(mai, "private", digits)
             self.assertEqual(house.said_by_bot(mai), [WRONG], "one use")
             self.assertNotIn("Lê Văn Sơn", house.command("roster", "slips", expect=0)[1])
             house.say(mai, "private", "toi la nguyen van hung")
             for words in ("việc", "2", "1", "đồng ý"):
                 house.say(secretary, "private", words)
-            self.assertEqual(house.said_by_bot(mai)[-1], "Kính chào đồng chí Nguyễn Văn Hùng, Chi bộ 5.")
+            self.assertIn("Kính chào đồng chí Nguyễn Văn Hùng, Chi bộ 5.", house.said_by_bot(mai))
             self.assertEqual(house.bot.stop(), 0)
             house.command("check", "--database", expect=0)
 
