@@ -31,7 +31,7 @@ constexpr core::Milliseconds kFurthest{3LL * 24 * 3600 * 1000};
 // So many failures one after another are the channel's, not those of single chats.
 constexpr int kHopelessAfter = 10;
 // What the channel refuses so often in a row is left out of a reading.
-constexpr int kRefusedForGood = 5;
+constexpr int kRefusedForGood = 10;
 constexpr const char* kPrivateChats = "private chats";
 // These refusals are clear at once. Source: docs/zalo-notes.md, "Error codes".
 constexpr int kNotInGroup = -403;
@@ -150,7 +150,6 @@ asio::awaitable<void> GapFetcher::fetch(core::OrganizationId id) {
         state.look_due = parts_.clock.now() + kLookEvery;
         state.looks_since.reset();
         state.read.clear();
-        state.refusals.clear();
         state.found = state.failures = 0;
         co_return;
     }

@@ -56,7 +56,7 @@ private:
         std::map<storage::Gap::Reason, storage::Gap> unwritten;
         core::Instant whole_until;                  // all that was said before has been seen
         std::map<std::string, core::Instant> read;  // sources of the reading under way: read at
-        std::map<std::string, int> refusals;        // sources of it that the channel refused last, how often in a row
+        std::map<std::string, int> refusals;        // what the channel refused last, how often in a row
         int found = 0;                              // events that joined by it so far
         int failures = 0;
         std::optional<core::Instant> told_to_wait;
