@@ -16,6 +16,7 @@ struct Brought {
     core::MessageId message;
     core::Instant said_at;
     core::Milliseconds clocks_apart{0};
+    bool from_history = false;  ///< which may call a message by another id than we were told
 };
 /// Of an echo under an id that no row bears and that settles no open row. A message that was sent
 /// in more than one attempt has come twice then, and is marked as repeated. One that had expired or

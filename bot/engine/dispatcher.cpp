@@ -132,10 +132,11 @@ void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::
     const core::Instant now = clock_.now();
     const core::Instant said_at = waiting.event.at;
     const auto hash = handlers::text_hash(echo.text);
-    // The history may call a message by another id than we were told: of what is open it tells nothing by itself, and the settler asks it.
-    const auto row = waiting.from_history
-                         ? std::nullopt
-                         : storage::outbox::find_unsettled(connection, waiting.organization, echo.chat, hash, said_at + kClocksApart);
+    auto row = storage::outbox::find_unsettled(connection, waiting.organization, echo.chat, hash, said_at + kClocksApart);
+    // The history may call a message by another id than we were told: then it may be another one of these words, and the settler asks.
+    if (row && waiting.from_history &&
+        storage::echoes::of_same_words(connection, waiting.organization, echo.chat, hash, *row, said_at - kClocksApart) > 0)
+        row.reset();
     const auto settled = row ? storage::outbox::mark_sent(connection, *row, echo.id, now)
                              : storage::echoes::late(connection,
                                                      {.organization = waiting.organization,
@@ -143,7 +144,8 @@ void Dispatcher::settle_by_echo(storage::Connection& connection, const storage::
                                                       .hash = hash,
                                                       .message = echo.id,
                                                       .said_at = said_at,
-                                                      .clocks_apart = kClocksApart});
+                                                      .clocks_apart = kClocksApart,
+                                                      .from_history = waiting.from_history});
     if (settled) {
         counts_.send("settled_by_echo");
         counts_.outbox_settled("sent");

@@ -74,6 +74,42 @@ TEST_CASE("an echo of a message that was given up brings it to 'sent', and the f
         fixture.database.connection(), fixture.database.organization(), core::MessageId{"z77"}));
 }
 
+TEST_CASE("an echo of a message whose person was out of reach at last brings it to 'sent', too",
+          "[engine][echo]") {
+    EngineFixture fixture;
+    fixture.channel->results = {result(Outcome::retry, -200), result(Outcome::unreachable, -230)};
+    fixture.says("an", "chào");
+    fixture.step(seconds{2});
+    REQUIRE(fixture.state_of_message(1) == "unreachable");
+    fixture.says("an", "chào");  // the same words once more
+    REQUIRE(fixture.state_of_message(2) == "sent");
+    fixture.echoes("z77", 77);
+    CHECK(fixture.state_of_message(1) == "sent");
+}
+
+TEST_CASE("the history may show a message under another id: that brings no other one to 'sent'",
+          "[engine][echo]") {
+    EngineFixture fixture;
+    fixture.channel->results = {result(Outcome::give_up, -210)};
+    fixture.says("an", "chào");
+    fixture.step(seconds{10});
+    fixture.says("an", "chào");
+    REQUIRE(fixture.state_of_message(2) == "sent");
+    const bool at_that_instant = GENERATE(true, false);
+    core::Event shown = fixture.event("an", "", 77);
+    shown.name = "oa_send_text";
+    if (!at_that_instant) shown.at -= seconds{10};
+    shown.body = core::Echo{.chat = {core::ChatKind::private_chat, "an"},
+                            .id = core::MessageId{"h1"},
+                            .text = "re: chào",
+                            .content = core::ContentKind::text,
+                            .by_admin = false};
+    fixture.engine->inbox.submit_history(
+        fixture.database.organization(), {shown}, [](std::optional<int>) {});
+    fixture.run();
+    CHECK(fixture.state_of_message(1) == (at_that_instant ? "dead" : "sent"));
+}
+
 TEST_CASE("an echo long after a message was given up is of another one of the same words",
           "[engine][echo]") {
     EngineFixture fixture;
@@ -93,10 +129,11 @@ TEST_CASE("an echo under another id of a message that went at once changes nothi
     CHECK(fixture.probe->settled_states == Texts{"probe sent"});
 }
 
-TEST_CASE("what the history shows under ids of its own settles nothing that is open",
+TEST_CASE("the history settles what is open, unless it may show another one of the same words",
           "[engine][echo]") {
     EngineFixture fixture;
-    fixture.says("an", "chào");
+    const bool said_before = GENERATE(false, true);
+    if (said_before) fixture.says("an", "chào");
     fixture.channel->results = {result(Outcome::unknown)};
     fixture.says("an", "chào");
     core::Event shown = fixture.event("an", "", 77);
@@ -109,5 +146,5 @@ TEST_CASE("what the history shows under ids of its own settles nothing that is o
     fixture.engine->inbox.submit_history(
         fixture.database.organization(), {shown}, [](std::optional<int>) {});
     fixture.run();
-    CHECK(fixture.state_of_message(2) == "unknown");
+    CHECK(fixture.state_of_message(said_before ? 2 : 1) == (said_before ? "unknown" : "sent"));
 }
