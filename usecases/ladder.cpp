@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "storage/alarm_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "storage/task_repository.hpp"
@@ -187,6 +188,24 @@ void settled(storage::Connection& connection,
     going.leaves_at = std::max(row->not_before, now);
     going.row = *std::move(row);
     next(connection, std::move(going), now);
+}
+
+void tell_operator(storage::Connection& connection,
+                   core::OrganizationId organization,
+                   std::string_view kind,
+                   bool stands,
+                   std::string_view details,
+                   core::Instant now) {
+    if (!stands) return storage::alarms::clear(connection, organization, kind, "", now);
+    storage::alarms::raise(connection,
+                           {.organization = organization,
+                            .kind = std::string(kind),
+                            .subject = "",
+                            .level = "",
+                            .details = std::string(details),
+                            .since = now,
+                            .told_at = {}},
+                           now);
 }
 
 }  // namespace mungba::usecases::ladder

@@ -14,6 +14,7 @@
 /// member     1:1; then the list of the secretary
 /// overseer   1:1; then the own list
 /// office     1:1; then the office's list
+/// operator   the alarm channel, until it is mended: `tell_operator`
 ///
 /// Writer's thread, inside a transaction; all throw StorageError.
 namespace mungba::usecases::ladder {
@@ -52,6 +53,15 @@ void settled(storage::Connection& connection,
              std::string_view state,
              bool paid_messages,
              core::Instant now);
+
+/// What only whoever runs the server can mend: an alarm of that kind (bot/care/alarm_texts.hpp has its words), told once until it changes.
+/// `stands` false ends it.
+void tell_operator(storage::Connection& connection,
+                   core::OrganizationId organization,
+                   std::string_view kind,
+                   bool stands,
+                   std::string_view details,
+                   core::Instant now);
 
 /// The kind of task that a word becomes: details {"title", "text", "committee", "template"}.
 inline constexpr std::string_view kTaskKind = "tasks.word";

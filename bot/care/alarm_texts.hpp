@@ -29,6 +29,9 @@ inline constexpr Wording kWordings[] = {
     {"codes_guessed",
      "có hơn {n} lần nhập sai mã gắn tài khoản trong một ngày",
      "hỏi các chi bộ xem có ai dò mã; nếu nghi lộ mã, in lại phiếu bằng mungba roster slips (mã cũ hết hiệu lực)"},
+    {"office_empty",
+     "chưa có ai làm phần việc văn phòng trên trợ lý, {n} việc đang chờ",
+     "ghi chức vụ văn phòng cho người phụ trách bằng mungba roster import, rồi phát phiếu gắn tài khoản"},
     {"disk", "đĩa chỉ còn trống {p}%", "dọn hoặc mở rộng đĩa"},
     {"days_off", "chưa có lịch nghỉ năm {nam}", "thêm tệp lịch nghỉ vào rules.days_off khi đã công bố, rồi khởi động lại"},
 };

@@ -107,6 +107,18 @@ void look_for_overdue(core::BranchId branch, Context& context) {
     context.owe(std::move(task));
 }
 
+/// A list that nobody reads is no last way.
+void look_for_the_office(Context& context) {
+    const auto waiting = storage::tasks::of_owner(context.connection(), context.organization(), Owner::office, {}).size();
+    const bool nobody = storage::people::office_of(context.connection(), context.organization(), context.today()).empty();
+    usecases::ladder::tell_operator(context.connection(),
+                                    context.organization(),
+                                    "office_empty",
+                                    waiting > 0 && nobody,
+                                    nlohmann::json{{"n", waiting}}.dump(),
+                                    context.now());
+}
+
 }  // namespace
 
 std::vector<Task> overdue(core::BranchId branch, Context& context) {
@@ -132,6 +144,7 @@ void plan_next_day(Context& context, core::Instant after) {
 
 void tell_the_day(Context& context) {
     forget_the_useless(context);
+    look_for_the_office(context);
     for (const storage::Branch& branch : storage::branches::all(context.connection(), context.organization())) {
         tell_branch(branch.id, context);
         look_for_overdue(branch.id, context);

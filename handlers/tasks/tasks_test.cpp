@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "handlers/contract/delivery.hpp"
+#include "storage/alarm_repository.hpp"
 #include "storage/group_repository.hpp"
 #include "storage/task_repository.hpp"
 #include "tests/dsl/conversation.hpp"
@@ -103,6 +104,21 @@ TEST_CASE("a branch without a secretary leaves its words to the office", "[ladde
         branch.house().connection(), branch.house().organization(), storage::Task::Owner::office, {});
     REQUIRE(tasks.size() == 1);
     CHECK(tasks[0].branch == branch.id());
+}
+
+TEST_CASE("where nobody is the office, the operator is told that its list waits", "[ladder]") {
+    Conversation branch = without_committee();
+    auto standing = [&] {
+        std::vector<std::string> kinds;
+        for (const auto& alarm : storage::alarms::open(branch.house().connection())) kinds.push_back(alarm.kind);
+        return kinds;
+    };
+    tell(branch, word_for(branch, "a"));
+    branch.clock("2026-10-08 08:01");
+    CHECK(standing() == std::vector<std::string>{"office_empty"});
+    branch.house().give_role(branch.house().add_person("Kiều Anh Tuấn"), {}, domain::Role::office);
+    branch.clock("2026-10-09 08:01");
+    CHECK(standing().empty());
 }
 
 TEST_CASE("the window closes forty-eight hours after the last private word", "[ladder]") {
