@@ -1,5 +1,8 @@
 #include "handlers/contract/context.hpp"
+#include "handlers/contract/wording.hpp"
 #include "handlers/groups/groups.hpp"
+#include "handlers/groups/texts.hpp"
+#include "storage/branch_repository.hpp"
 #include "storage/group_member_repository.hpp"
 #include "storage/group_repository.hpp"
 
@@ -38,8 +41,27 @@ private:
 
     static void group(const core::GroupChanged& changed, Context& context) {
         if (changed.change != core::GroupChanged::Change::deleted) return;
-        if (const auto group = known(changed.group, context))
-            storage::groups::set_state(context.connection(), group->id, storage::ChatGroup::State::deleted);
+        const auto group = known(changed.group, context);
+        if (!group || group->state == storage::ChatGroup::State::deleted) return;
+        storage::groups::set_state(context.connection(), group->id, storage::ChatGroup::State::deleted);
+        tell(*group, context);
+    }
+
+    /// The branch goes on without: its secretary carries the notices until there is another group.
+    static void tell(const storage::ChatGroup& group, Context& context) {
+        const auto branch = storage::branches::find(context.connection(), group.branch);
+        usecases::ladder::Word word;
+        word.to = branch ? usecases::ladder::Audience::secretary : usecases::ladder::Audience::office;
+        word.branch = group.branch;
+        word.template_name = "groups.gone";
+        word.key = "groups.gone group=" + std::to_string(group.id.value) + " at=" + std::to_string(core::to_ms(context.now()));
+        const bool of_branch = group.kind == storage::ChatGroup::Kind::branch;
+        const std::string_view text = !branch ? texts::kSecretariesGone : of_branch ? texts::kBranchGone : texts::kCommitteeGone;
+        word.in_private = fill(text, {{"chi_bo", branch ? branch->name : ""}});
+        word.in_committee = word.in_private;
+        word.title = fill(texts::kTitle, {{"chi_bo", branch ? branch->name : "bí thư các chi bộ"}});
+        word.not_before = context.now();
+        context.tell(word);
     }
 };
 
