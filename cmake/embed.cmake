@@ -21,10 +21,24 @@ endif()
 
 set(MUNGBA_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
 function(mungba_embed target namespace header)
-  set(output ${CMAKE_CURRENT_BINARY_DIR}/generated/${target}_embedded.cpp)
+  string(MAKE_C_IDENTIFIER ${header} unit)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/generated/${target}_${unit}_embedded.cpp)
   list(JOIN ARGN "|" files)
   add_custom_command(OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DNAMESPACE=${namespace} -DHEADER=${header} "-DFILES=${files}" -P ${MUNGBA_EMBED_SCRIPT}
     DEPENDS ${ARGN} ${MUNGBA_EMBED_SCRIPT} VERBATIM)
   target_sources(${target} PRIVATE ${output})
+endfunction()
+
+# mungba_compress(VARIABLE FILES…): each file as gzip makes it, "name.gz", so that nothing is compressed while somebody waits.
+function(mungba_compress variable)
+  set(outputs "")
+  foreach(file IN LISTS ARGN)
+    get_filename_component(name ${file} NAME)
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/generated/compressed/${name}.gz)
+    add_custom_command(OUTPUT ${output} COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/generated/compressed
+      COMMAND sh -c "gzip -9nc '${file}' > '${output}'" DEPENDS ${file} VERBATIM)
+    list(APPEND outputs ${output})
+  endforeach()
+  set(${variable} ${outputs} PARENT_SCOPE)
 endfunction()

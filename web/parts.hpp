@@ -1,0 +1,141 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What pages are made of: plain values, without HTML. Texts are as people read them; whatever they hold, they are shown as text.
+/// Addresses are ours, made by code. The look of each part: web/templates, web/static/style.css.
+namespace mungba::web {
+
+struct Link {
+    std::string text{};
+    std::string address{};
+    bool main = false;  ///< the one full button of a view
+};
+
+/// A button that changes something: a form of its own, with nothing to fill in.
+struct Button {
+    std::string text{};
+    std::string address{};
+    std::vector<std::pair<std::string, std::string>> fields{};  ///< sent along
+    bool main = false;
+};
+
+/// The shapes of the look, in words: which means what is in docs/pages.md, "Shapes".
+enum class Shape { none, done, half, open, dashed, dotted, crossed, due, not_enough, dash };
+
+/// A state is a shape and a word.
+struct State {
+    Shape shape = Shape::none;
+    std::string word{};
+    bool owed = false;  ///< red and bold: overdue, against the rules
+};
+
+struct Paragraph {
+    enum class Kind { plain, lead, small, big_date, why };
+    std::string text{};
+    Kind kind = Kind::plain;
+    std::vector<Link> links{};  ///< after the text
+};
+
+/// What has just happened, or what is wrong: above everything else of the page.
+struct Notice {
+    enum class Kind { done, problem };
+    Kind kind = Kind::done;
+    std::string text{};
+};
+
+struct Facts {
+    struct Fact {
+        std::string name{};
+        std::string value{};
+        State state{};        ///< before the name, if it has a shape
+        std::string live{};   ///< a key of the page's live values: the value changes while one looks
+        Link link{};          ///< instead of the plain value
+    };
+    std::vector<Fact> facts{};
+    bool tight = false;
+};
+
+struct Table {
+    struct Column {
+        std::string title{};
+        bool is_number = false;
+        bool optional = false;  ///< gone on narrow pages
+    };
+    struct Cell {
+        std::string text{};
+        std::string note{};  ///< a second fact, small, beneath
+        State state{};       ///< instead of the text
+        Link link{};         ///< instead of the text
+        std::vector<Button> buttons{};
+    };
+    struct Row {
+        std::vector<Cell> cells{};
+        bool owed = false;
+    };
+    std::string caption{};  ///< says what the table is, for those who hear it; never empty
+    std::vector<Column> columns{};
+    std::vector<Row> rows{};
+    std::string when_empty{};
+};
+
+/// What is to be done, numbered as in the chat.
+struct Todo {
+    struct Item {
+        std::string what{};
+        std::string note{};
+        std::string due{};
+        Link link{};                ///< where it is done; empty: it is done in the chat
+        std::vector<Button> buttons{};
+    };
+    std::vector<Item> items{};
+};
+
+struct Log {
+    struct Line {
+        std::string when{};
+        std::string text{};
+        Link link{};  ///< instead of the plain text
+    };
+    std::vector<Line> lines{};
+};
+
+/// "Trang trước", "Trang sau": an empty address leaves one out.
+struct Paging {
+    std::string previous{};
+    std::string next{};
+    std::string words{};  ///< "51–100 trên 1.000 đồng chí"
+};
+
+/// Links and buttons in a row.
+struct Buttons {
+    std::vector<Link> links{};
+    std::vector<Button> buttons{};
+};
+
+/// A message exactly as it goes into the chat.
+struct Bubble {
+    std::string from{};
+    std::string text{};  ///< may have line ends
+    std::string when{};
+};
+
+/// An address as a QR code, to be photographed or printed.
+struct Code {
+    std::string address{};
+    std::string caption{};
+};
+
+/// A name in a frame: "is this me?"
+struct IdCard {
+    std::string name{};
+    std::vector<std::string> lines{};
+};
+
+/// A text to be copied whole, with its line ends.
+struct Verbatim {
+    std::string text{};
+};
+
+}  // namespace mungba::web
