@@ -15,6 +15,7 @@
 #include "bot/http/server.hpp"
 #include "bot/routes/operator_routes.hpp"
 #include "bot/routes/webhook.hpp"
+#include "bot/web_side.hpp"
 #include "core/log.hpp"
 #include "handlers/handlers.hpp"
 #include "storage/integrity.hpp"
@@ -73,6 +74,7 @@ struct App::Parts {
     std::unique_ptr<storage::Reader> reader;
     std::unique_ptr<routes::Webhook> webhook;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<WebSide> web_side;
     std::unique_ptr<CommandCarrier> carrier;
     std::unique_ptr<CommandSocket> socket;
     std::unique_ptr<Heartbeat> heartbeat;
@@ -80,6 +82,7 @@ struct App::Parts {
     std::unique_ptr<storage::Reader> checker;
     std::unique_ptr<asio::steady_timer> stop_limit;
     std::string url;
+    std::string web_url;
     std::string damage;  // what a check beside the work has found
     bool stopping = false;
     bool ending = false;
@@ -144,7 +147,7 @@ void App::Parts::build() {
         tokens,
         post(),
         [this](storage::Connection& given, const CommandRequest& request) {
-            return options.commands(given, {.clock = clock(), .key = key, .random = random, .organization = organization}, request);
+            return options.commands(given, {.clock = clock(), .key = key, .random = random, .organization = organization, .web_address = surroundings.web_address}, request);
         },
         [this] { organizations_changed(); });
     const bool observe = options.settings.zalo.signature == config::SignaturePolicy::observe;
@@ -190,6 +193,19 @@ core::Result<std::string> App::Parts::listen() {
     auto started = server->start();
     if (!started) return started;
     url = *started;
+    web_side = std::make_unique<WebSide>(WebSide::Parts{.io = io,
+                                                        .settings = options.settings.web,
+                                                        .registry = registry,
+                                                        .surroundings = surroundings,
+                                                        .writer = engine->writer,
+                                                        .database = database.connection->path(),
+                                                        .post = post(),
+                                                        .clock = clock(),
+                                                        .random = random});
+    auto web_started = web_side->start();
+    if (!web_started) return web_started;
+    web_url = *web_started;
+    surroundings.web_address = web_address(options.settings.web, web_url);
     const auto carry = [this](CommandRequest request, std::function<void(CommandOutcome)> done) {
         carrier->carry(std::move(request), std::move(done));
     };
@@ -245,7 +261,7 @@ void App::Parts::stop() {
         core::log::warning("stopping without waiting for what is in flight");
         end();
     });
-    server->stop([this] { finish_stop(); });
+    server->stop([this] { web_side->stop([this] { finish_stop(); }); });
 }
 
 void App::Parts::finish_stop() {
@@ -302,6 +318,7 @@ int App::run() {
     parts.heartbeat->start();
     parts.check_beside_work();
     core::log::info("listening", {{"url", parts.url}, {"for", "server"}});
+    core::log::info("listening", {{"url", parts.web_url}, {"for", "web"}});
     parts.engine->sender.kick();
     const auto until_stopped = asio::make_work_guard(parts.io);
     parts.io.run();

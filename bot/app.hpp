@@ -20,6 +20,7 @@ struct CommandTools {
     const config::SealingKey& key;
     core::Random& random;
     core::OrganizationId organization;  ///< the one of the config file
+    std::string web_address;            ///< where people find the web page
 };
 /// The deeds behind the operator's commands; bot/commands has them.
 using CommandTable = std::function<CommandOutcome(storage::Connection&, const CommandTools&, const CommandRequest&)>;

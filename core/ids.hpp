@@ -47,6 +47,8 @@ using PromptId = RowId<struct PromptTag>;
 using CodeId = RowId<struct CodeTag>;              ///< of a code that links an account or a group
 using LinkRequestId = RowId<struct LinkRequestTag>;
 using JoinRequestId = RowId<struct JoinRequestTag>;
+using LoginLinkId = RowId<struct LoginLinkTag>;
+using SessionId = RowId<struct SessionTag>;        ///< of somebody who looks at the web page
 
 using AppId = ChannelId<struct AppTag>;
 using OaId = ChannelId<struct OaTag>;

@@ -6,6 +6,7 @@
 #include "handlers/groups/groups.hpp"
 #include "handlers/handover/handover.hpp"
 #include "handlers/help/help.hpp"
+#include "handlers/login/login.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
 #include "handlers/overseers/overseers.hpp"
@@ -18,6 +19,7 @@ namespace mungba::handlers {
 
 void register_all(Registry& registry) {
     registry.add(help::make_handler());
+    registry.add(login::make_handler());
     registry.add(groups::make_handler());
     registry.add(outage::make_handler());
     registry.add(welcome::make_handler());

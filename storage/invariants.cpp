@@ -70,6 +70,13 @@ constexpr Invariant kAll[] = {
      "a word is for a person of its own organization"},
     {{"link_request.settled_without_name", "SELECT count(*), min(id) FROM link_request WHERE (state = 'open') <> (name IS NOT NULL)"},
      "of a request that is settled no name is kept"},
+    {{"login_link.organization", R"sql(SELECT count(*), min(l.id) FROM login_link l JOIN person p ON p.id = l.person_id
+          WHERE p.organization_id <> l.organization_id)sql"},
+     "a link to the page is for a person of its own organization"},
+    {{"login_link.one_live", R"sql(SELECT count(*), min(l.id) FROM login_link l WHERE l.state = 'live'
+          AND EXISTS (SELECT 1 FROM login_link o WHERE o.organization_id = l.organization_id AND o.person_id IS l.person_id
+                      AND o.state = 'live' AND o.id < l.id))sql"},
+     "of the links to the page for one person only the newest is good"},
     {{"media.kept_until_sent", R"sql(SELECT count(*), min(o.id) FROM outbox o JOIN media m ON m.id = o.media_id
         WHERE o.finished_at IS NULL AND (length(m.bytes) = 0 OR m.organization_id <> o.organization_id))sql"},
      "the picture or file of a message is there until it has left, and is of its own organization"},
@@ -140,6 +147,14 @@ constexpr Invariant kAll[] = {
      "an organization has one pair of tokens in force, and at most the one before it"},
     {{"token.expires_after_it_came", "SELECT count(*), min(organization_id) FROM token WHERE expires_at <= obtained_at"},
      "a token expires after it came"},
+    {{"web_session.organization", R"sql(SELECT count(*), min(s.id) FROM web_session s JOIN person p ON p.id = s.person_id
+          WHERE p.organization_id <> s.organization_id)sql"},
+     "a session of the page belongs to a person of its own organization"},
+    {{"web_session.of_erased", R"sql(SELECT count(*), min(s.id) FROM web_session s JOIN person p ON p.id = s.person_id
+          WHERE p.erased_at IS NOT NULL AND s.finished_at IS NULL)sql"},
+     "nobody whose data was erased is logged in"},
+    {{"web_session.lasts", "SELECT count(*), min(id) FROM web_session WHERE ends_at > made_at + 43200000"},
+     "a session of the page lasts twelve hours at most"},
 };
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include "storage/task_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
+#include "storage/login_repository.hpp"
 #include "storage/media_repository.hpp"
 #include "storage/meeting_repository.hpp"
 #include "storage/organization_repository.hpp"
@@ -57,6 +58,8 @@ std::vector<const Query*> all_queries() {
              join_requests::queries(),
              consents::queries(),
              ladders::queries(),
+             login_links::queries(),
+             sessions::queries(),
              link_requests::queries(),
              tasks::queries(),
              media::queries(),

@@ -260,6 +260,19 @@ CREATE TABLE link_request (
     CHECK ((name IS NULL) = (folded_name IS NULL))
 ) STRICT;
 
+CREATE TABLE login_link (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    person_id INTEGER REFERENCES person,      -- none: whoever runs the server
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'live' CHECK (state = 'live' OR state = 'used' OR state = 'revoked' OR state = 'expired'),
+    finished_at INTEGER,
+    CHECK (expires_at > made_at),
+    CHECK ((state = 'live') = (finished_at IS NULL))
+) STRICT;
+
 CREATE TABLE media (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -472,6 +485,20 @@ CREATE TABLE token (
     PRIMARY KEY (organization_id, generation)
 ) STRICT;
 
+CREATE TABLE web_session (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    person_id INTEGER REFERENCES person,      -- none: whoever runs the server
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    begun_by TEXT NOT NULL CHECK (begun_by = 'link' OR begun_by = 'password'),
+    made_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,                 -- at the latest
+    finished_at INTEGER,                      -- logged out, or taken away
+    CHECK (ends_at > made_at),
+    CHECK (last_seen_at >= made_at)
+) STRICT;
+
 CREATE UNIQUE INDEX account_live ON account (organization_id, user_id, person_id) WHERE until IS NULL;
 
 CREATE INDEX account_of_person ON account (person_id);
@@ -511,6 +538,8 @@ CREATE INDEX ladder_under_way ON ladder (outbox_id) WHERE state = 'open';
 CREATE INDEX link_request_of ON link_request (organization_id, user_id, asked_at);
 
 CREATE UNIQUE INDEX link_request_open ON link_request (organization_id, user_id) WHERE state = 'open';
+
+CREATE INDEX login_link_live ON login_link (organization_id, person_id) WHERE state = 'live';
 
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 
@@ -562,4 +591,6 @@ CREATE INDEX rsvp_with_reason ON rsvp (event_at) WHERE reason IS NOT NULL;
 CREATE INDEX task_of_person ON task (person_id) WHERE state = 'open' AND person_id IS NOT NULL;
 
 CREATE INDEX task_open ON task (organization_id, owner, branch_id) WHERE state = 'open';
+
+CREATE INDEX web_session_open ON web_session (person_id) WHERE finished_at IS NULL;
 

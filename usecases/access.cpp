@@ -31,6 +31,8 @@ bool may_owe(const Actor& actor, core::BranchId branch) {
     });
 }
 
+bool has_a_page(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::operator_at_console || may_owe(actor, {}); }
+
 bool leads_branch_or_office(const Actor& actor, core::BranchId branch) {
     return leads_branch(actor, branch) || std::any_of(actor.roles.begin(), actor.roles.end(), [](const storage::RoleHeld& held) {
                return held.role == Role::office;
@@ -59,6 +61,7 @@ struct Rule {
 };
 constexpr Rule kRules[] = {
     {Action::ask_for_help, everybody},
+    {Action::open_page, has_a_page},
     {Action::answer_for_self, is_invited_to},
     {Action::open_meeting, leads_branch},
     {Action::see_answers, leads_branch},

@@ -16,6 +16,7 @@ namespace mungba::usecases {
 /// What can be asked for. A new deed adds its line here and in access.cpp's table.
 enum class Action {
     ask_for_help,     ///< everybody, strangers too
+    open_page,        ///< who has a page to look at: secretary, deputy, overseer, office, operator
     answer_for_self,  ///< a member of the branch who is invited
     open_meeting,     ///< secretary or deputy of the branch
     see_answers,      ///< secretary or deputy of the branch, with names

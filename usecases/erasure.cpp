@@ -5,6 +5,7 @@
 
 #include "storage/audit_repository.hpp"
 #include "storage/erasure_repository.hpp"
+#include "usecases/login.hpp"
 #include "usecases/text_hash.hpp"
 
 namespace mungba::usecases::erasure {
@@ -33,6 +34,7 @@ void empty(storage::Connection& connection, const erasures::Subject& subject, co
     }
     erasures::empty_messages(connection, subject, at);
     erasures::empty_person(connection, subject, at);
+    login::end_all_of(connection, subject.organization, subject.person, at);
 }
 
 storage::audit::Entry entry_for(const erasures::Subject& subject, const char* action) {

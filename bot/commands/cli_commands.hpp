@@ -39,6 +39,7 @@ struct Arguments {
     std::string person_format = "text";
     std::string born;
     bool yes = false;
+    std::string role;
     std::string from;
     std::string until;
 };
@@ -55,6 +56,7 @@ void add_lists(CommandLine line);   ///< branches, roster, organization, token, 
 void add_groups(CommandLine line);  ///< group
 /// Into the `roster` that add_lists has made: slips; and code.
 void add_enrolment(CommandLine line);
+void add_login(CommandLine line);   ///< login
 void add_people(CommandLine line);  ///< person, handover
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 

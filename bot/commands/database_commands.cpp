@@ -10,8 +10,10 @@
 #include "bot/commands/group_commands.hpp"
 #include "bot/commands/enrolment_commands.hpp"
 #include "bot/commands/handover_commands.hpp"
+#include "bot/commands/login_command.hpp"
 #include "bot/commands/organization_commands.hpp"
 #include "bot/commands/person_commands.hpp"
+#include "bot/web_side.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
@@ -148,6 +150,7 @@ CommandOutcome run_database_command(storage::Connection& connection,
     static const std::map<std::string, Deed> kDeeds{{"roster import", import_roster},
                                                     {"roster slips", make_slips},
                                                     {"code", make_code},
+                                                    {"login", make_login_link},
                                                     {"branches import", import_branches},
                                                     {"organization add", add_organization},
                                                     {"organization list", list_organizations},
@@ -171,7 +174,7 @@ CommandOutcome run_database_command(storage::Connection& connection,
     // Everything else with an OA is about the organization that has it.
     const auto organization = storage::organizations::find_by_oa(connection, core::OaId{oa->second});
     if (!organization) return refused("--oa " + oa->second + ": no organization has this OA; mungba organization list tells those there are\n");
-    return found->second(connection, {.clock = tools.clock, .key = tools.key, .random = tools.random, .organization = organization->id}, request);
+    return found->second(connection, {.clock = tools.clock, .key = tools.key, .random = tools.random, .organization = organization->id, .web_address = tools.web_address}, request);
 }
 
 CommandOutcome run_command(const config::Settings& settings, const CommandRequest& request) {
@@ -201,7 +204,11 @@ CommandOutcome run_command(const config::Settings& settings, const CommandReques
                                                                  clock.now());
         CommandOutcome outcome = run_database_command(
             connection,
-            {.clock = clock, .key = std::get<config::SealingKey>(key), .random = random, .organization = organization},
+            {.clock = clock,
+             .key = std::get<config::SealingKey>(key),
+             .random = random,
+             .organization = organization,
+             .web_address = web_address(settings.web, "http://" + settings.web.listen)},
             request);
         if (outcome.exit_code == kDone) transaction.commit();
         return outcome;

@@ -9,6 +9,7 @@
 #include "storage/prompt_repository.hpp"
 #include "storage/rsvp_repository.hpp"
 #include "storage/state_repository.hpp"
+#include "usecases/login.hpp"
 
 namespace mungba::engine {
 
@@ -45,13 +46,14 @@ bool Maintenance::work(storage::Connection& connection) {
     const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
     const int media = storage::media::erase_unused(connection, now - options_.keep_media, rows);
     const int reasons = storage::rsvps::erase_reasons(connection, now - options_.keep_reasons, rows);
+    const int logins = usecases::login::forget_old(connection, now, rows);
     const core::EventId forgotten = storage::inbox::forget_hashes(connection, hashes_forgotten_, now - options_.keep_hashes, rows);
     const bool more_hashes = forgotten > hashes_forgotten_;
     hashes_forgotten_ = forgotten;
     if (expired + bodies + events + jobs + media + reasons > 0 || more_hashes) erased_something();
     storage::state::advance(connection, now);
 
-    const bool more = std::max({expired, bodies, events, jobs, media, reasons}) >= rows || more_hashes;
+    const bool more = std::max({expired, bodies, events, jobs, media, reasons, logins}) >= rows || more_hashes;
     if (!more) {
         next_look_ = now + options_.look_every;
         if (const auto due = next_due(connection, now)) next_look_ = std::min(next_look_, *due);

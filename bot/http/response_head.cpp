@@ -1,5 +1,6 @@
 #include "bot/http/response_head.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/beast/http/status.hpp>
 #include <charconv>
@@ -21,6 +22,12 @@ void append_number(std::string& out, std::size_t number) {
 
 void append_field(std::string& out, std::string_view name, std::string_view value) {
     out.append(name).append(": ").append(value).append("\r\n");
+}
+
+bool bears(const Response& response, std::string_view name) {
+    return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& field) {
+        return framing::equal_ignoring_case(field.first, name);
+    });
 }
 
 }  // namespace
@@ -48,7 +55,7 @@ std::string_view flaw_of(const Response& response) {
     return {};
 }
 
-void append_head(std::string& out, const Response& response, const Delivery& delivery) {
+void append_head(std::string& out, const Response& response, const Delivery& delivery, const CommonFields& common) {
     out.append(delivery.http_1_0 ? "HTTP/1.0 " : "HTTP/1.1 ");
     append_number(out, static_cast<std::size_t>(response.status));
     out.append(" ").append(reason_phrase(response.status)).append("\r\n");
@@ -63,8 +70,10 @@ void append_head(std::string& out, const Response& response, const Delivery& del
         append_number(out, response.body.size());
         out.append("\r\n");
     }
-    bool says_nosniff = false;
-    for (const auto& [name, value] : response.headers) {
+    for (const auto& [name, value] : response.headers) append_field(out, name, value);
+    bool says_nosniff = bears(response, "X-Content-Type-Options");
+    for (const auto& [name, value] : common) {
+        if (bears(response, name)) continue;
         says_nosniff = says_nosniff || framing::equal_ignoring_case(name, "X-Content-Type-Options");
         append_field(out, name, value);
     }

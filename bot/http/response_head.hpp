@@ -1,6 +1,8 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "bot/http/response.hpp"
 
@@ -22,8 +24,11 @@ struct Delivery {
     bool head_only = false;  ///< asked by HEAD: the body is described, not sent
 };
 
+/// Fields that every answer of a listener bears, its refusals too, unless the answer has one of that name itself.
+using CommonFields = std::vector<std::pair<std::string, std::string>>;
+
 /// Appends status line and fields with the empty line. The answer must have no flaw.
-void append_head(std::string& out, const Response& response, const Delivery& delivery);
+void append_head(std::string& out, const Response& response, const Delivery& delivery, const CommonFields& common = {});
 
 /// False for 1xx, 204 and 304, which have no body by definition.
 bool may_have_body(int status);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bot/http/router.hpp"
@@ -29,6 +30,7 @@ struct ServerOptions {
         15'000};  ///< from the first byte to the end of its body
     std::chrono::milliseconds response_timeout{15'000};  ///< to write an answer
     std::chrono::milliseconds idle_timeout{60'000};      ///< between requests: closed silently
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< on every answer that has no field of that name itself, refusals too
     std::vector<std::string>
         hosts{};  ///< names that Host may bear, port aside; empty: any well-formed one
 };

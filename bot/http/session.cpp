@@ -177,7 +177,7 @@ asio::awaitable<bool> Session::answer() {
 
 asio::awaitable<bool> Session::send(const Response& response, Delivery delivery) {
     out_.clear();
-    append_head(out_, response, delivery);
+    append_head(out_, response, delivery, listener_.options.headers);
     Gather buffers;
     if (!delivery.head_only && !response.stream && may_have_body(response.status)) {
         if (response.body.size() <= kCopiedBody) {
@@ -199,7 +199,7 @@ asio::awaitable<bool> Session::send(const Response& response, Delivery delivery)
 
 asio::awaitable<void> Session::send_cut(const Response& response, Delivery delivery) {
     out_.clear();
-    append_head(out_, response, delivery);
+    append_head(out_, response, delivery, listener_.options.headers);
     out_.append(response.body, 0, *response.cut_after);
     phase_ = Phase::writing;
     if (*response.cut_after > 0) co_await write_rest({asio::buffer(out_), {}});

@@ -37,6 +37,7 @@ struct Surroundings {
     /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded
     /// by hand. Left out where missing.
     std::map<core::OrganizationId, std::string> contact_links;
+    std::string web_address{};   ///< where people find the web page, without a slash at the end
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
     std::array<unsigned char, 32> code_key{};  ///< of the codes that link accounts and groups
     std::optional<storage::ErasureList> erasures{};  ///< where each erasure is written down first

@@ -18,6 +18,14 @@
 namespace mungba::handlers {
 
 class Context;
+struct PageInfo;
+
+/// Where the web page does a task.
+struct TaskPlace {
+    std::string address{};  ///< empty: it is done in the chat alone
+    std::string button{};   ///< names the deed: "Mở danh sách gọi"
+    std::string note{};     ///< a second sentence about it; names and numbers are allowed here
+};
 
 /// Where something is said, as conversation.md §1 names it.
 enum Place : unsigned {
@@ -129,6 +137,10 @@ public:
     virtual std::string task_line(const storage::Task&, Context&) { return {}; }
     /// Somebody who owes it has picked the task from the list.
     virtual void on_task(const storage::Task&, const Incoming&, Context&) {}
+    /// Where the page does one of this feature's tasks; reads only, on a reader's thread.
+    virtual TaskPlace task_place(const storage::Task&, Context&) { return {}; }
+    /// The pages of this feature (handlers/contract/visit.hpp); asked once.
+    virtual std::vector<PageInfo> pages() const;
     /// At each start of the server, for each organization: leaves the first of the jobs that renew
     /// themselves. The place for nothing else.
     virtual void at_start(Context&) {}

@@ -9,8 +9,10 @@
 #include "handlers/tasks/list.hpp"
 #include "handlers/tasks/tasks.hpp"
 #include "handlers/tasks/texts.hpp"
+#include "handlers/tasks/today.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/group_repository.hpp"
+#include "usecases/task_deeds.hpp"
 #include "usecases/tasks.hpp"
 
 namespace mungba::handlers::tasks {
@@ -74,6 +76,9 @@ public:
         Handler* handler = context.registry().named(task->kind.substr(0, task->kind.find('.')));
         if (handler != nullptr) handler->on_task(*task, incoming, context);
     }
+
+    TaskPlace task_place(const Task& task, Context& context) override { return place_of(task, context); }
+    std::vector<PageInfo> pages() const override { return today_pages(); }
 
     std::string task_line(const Task& task, Context& context) override {
         const auto details = nlohmann::json::parse(task.details);
@@ -167,33 +172,15 @@ private:
         context.ask(incoming.message.sender, incoming.message.chat, question);
     }
 
-    /// A person has asked for it, so it does not count as the bot's own.
     static void send(const Question& question, const Incoming& incoming, Context& context) {
-        const auto task =
-            storage::tasks::find(context.connection(), core::TaskId{nlohmann::json::parse(question.details).at("task").get<std::int64_t>()});
-        const bool may = task && std::any_of(incoming.actors().begin(), incoming.actors().end(), [&](const auto& actor) {
-            return usecases::tasks::is_owed_by(actor, *task);
-        });
-        if (!may) {
-            context.reply(incoming.message.chat, "tasks", texts::kGone);
-            return;
+        using usecases::tasks::Done;
+        const core::TaskId id{nlohmann::json::parse(question.details).at("task").get<std::int64_t>()};
+        Done done = Done::gone;
+        for (const usecases::Actor& actor : incoming.actors()) {
+            if (done == Done::gone) done = usecases::tasks::send_unsent(context.connection(), actor, id, context.cause(), context.now());
         }
-        const auto details = nlohmann::json::parse(task->details);
-        const std::string text = details.at("text");
-        storage::outbox::NewMessage message;
-        message.organization = context.organization();
-        message.message_class = core::OutgoingClass::reminder;
-        message.to = {core::ChatKind::group, details.at("group").get<std::string>()};
-        message.template_name = details.at("template");
-        message.text = text;
-        message.cause = context.cause();
-        message.meeting = task->meeting;
-        message.idempotency_key = "unsent task=" + std::to_string(task->id.value);
-        message.not_before = context.now();
-        message.useful_until = task->due_at;
-        storage::outbox::queue(context.connection(), message, text_hash(text), context.now());
-        storage::tasks::close(context.connection(), task->id, storage::tasks::End::done, context.now());
-        context.reply(incoming.message.chat, "tasks", texts::kUnsentSent);
+        const auto text = done == Done::done ? texts::kUnsentSent : done == Done::too_late ? texts::kUnsentTooLate : texts::kGone;
+        context.reply(incoming.message.chat, "tasks", text);
     }
 };
 

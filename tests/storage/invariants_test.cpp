@@ -36,6 +36,10 @@ std::string code(const std::string& columns, const std::string& values) {
 std::string inbox(const std::string& columns, const std::string& values) {
     return "INSERT INTO inbox (organization_id, event_key, name, received_at, " + columns + ") VALUES (1, zeroblob(16), 'x', 0, " + values + ");";
 }
+std::string session(const std::string& of, const std::string& ends_at) {
+    return "INSERT INTO web_session (organization_id, person_id, hash, begun_by, made_at, last_seen_at, ends_at) VALUES (" + of +
+           ", randomblob(32), 'link', 0, 0, " + ends_at + ");";
+}
 std::string rsvp(const std::string& columns, const std::string& values) {
     return "INSERT INTO rsvp (meeting_id, answer, event_at, msg_id, source, recorded_at, " + columns +
            ") VALUES (1, 'present', 0, 'm', 'group', 0, " + values + ");";
@@ -86,6 +90,10 @@ const std::map<std::string, std::string> kBreaks{
     {"ladder.organization", outbox("body", "'x'") + ladder("organization_id, branch_id, outbox_id", "1, 2, 1")},
     {"link_request.settled_without_name",
      "INSERT INTO link_request (organization_id, user_id, name, asked_at, state, finished_at) VALUES (1, 'u', 'Lan', 0, 'refused', 1);"},
+    {"login_link.organization",
+     "INSERT INTO login_link (organization_id, person_id, hash, made_at, expires_at) VALUES (2, 1, zeroblob(32), 0, 1);"},
+    {"login_link.one_live",
+     "INSERT INTO login_link (organization_id, hash, made_at, expires_at) VALUES (1, zeroblob(32), 0, 1), (1, randomblob(32), 0, 1);"},
     {"media.kept_until_sent",
      "INSERT INTO media (id, organization_id, kind, name, bytes, hash, created_at) VALUES (1, 1, 'file', 'a.pdf', x'', zeroblob(32), 0);" +
          outbox("body, media_id", "'', 1")},
@@ -124,6 +132,9 @@ const std::map<std::string, std::string> kBreaks{
     {"token.one_in_force",
      "INSERT INTO token VALUES (1, 1, x'00', x'00', 0, 1, NULL, NULL, NULL, 0), (1, 3, x'00', x'00', 0, 1, NULL, NULL, NULL, 0);"},
     {"token.expires_after_it_came", "INSERT INTO token VALUES (1, 1, x'00', x'00', 5, 5, NULL, NULL, NULL, 0);"},
+    {"web_session.organization", session("2, 1", "1")},
+    {"web_session.of_erased", "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;" + session("1, 1", "1")},
+    {"web_session.lasts", session("1, NULL", "43200001")},
 };
 
 std::set<std::string> broken_in(storage::MemoryDatabase& database) {

@@ -34,6 +34,7 @@ public:
         return surroundings_;
     }  ///< to be changed before the first event
     core::Instant now() const { return clock_.now(); }
+    const handlers::Registry& registry() const { return *registry_; }
 
     core::BranchId add_branch(const storage::Branch& branch);
     /// Makes a group of the branch (0 for the secretaries'), which has heard the first words.

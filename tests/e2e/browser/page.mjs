@@ -1,64 +1,18 @@
-// The chat page in Debian's chromium, as a person uses it. Every wait is for something to be seen.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+// The chat page as a person uses it. Every wait is for something to be seen.
+import { Looks, WIDTHS, check, withBrowser } from "./looks.mjs";
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const SCREENSHOTS = join(ROOT, "build/screenshots");
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const WITHIN = 20_000;
-
-export const WIDTHS = { telephone: 360, tablet: 768, desk: 1440 };
-
-export function check(good, what) {
-  if (!good) throw new Error(`not so: ${what}`);
-}
+export { WIDTHS, check };
 
 /** Runs `use(chat)` on a fresh browser; `options` are those of a browser context. */
-export async function withChat({ width = WIDTHS.desk, height = 900, ...options }, use) {
-  const profile = mkdtempSync(join(tmpdir(), "mungba-browser-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
-    viewport: { width, height },
-    locale: "vi-VN",
-    timezoneId: "Asia/Ho_Chi_Minh",
-    ...options,
-  });
-  context.setDefaultTimeout(WITHIN);
-  const page = context.pages()[0] ?? (await context.newPage());
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
-  try {
-    await context.addInitScript({ path: AXE });
+export async function withChat(options, use) {
+  await withBrowser(options, async (page) => {
     const chat = new Chat(page);
     await chat.open(process.argv[2]);
     await use(chat);
-    check(complaints.length === 0, `the page runs without errors: ${complaints.join("; ")}`);
-  } catch (error) {
-    await new Chat(page).picture(`failed-${process.pid}`).catch(() => {});
-    throw error;
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  });
 }
 
-export class Chat {
-  constructor(page) {
-    this.page = page;
-  }
-
+export class Chat extends Looks {
   async open(url) {
     await this.page.goto(url);
     await this.page.locator("#person option").first().waitFor({ state: "attached" });
@@ -100,28 +54,5 @@ export class Chat {
     await this.page.locator("#goto-dialog").waitFor({ state: "hidden" });
     const [hour, minute] = time.split(":");
     await this.page.locator("#clock", { hasText: `${hour} giờ ${minute}` }).waitFor();
-  }
-
-  async picture(name) {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
-  }
-
-  /** How far one could scroll sideways, and what sticks out to the right or is cut off at the left; none is as it should be. */
-  async sideways() {
-    return this.page.evaluate(() => {
-      const root = document.scrollingElement;
-      const isHidden = (one) => one.closest(".vh") !== null;
-      const out = [...document.querySelectorAll("body *")].filter((one) => {
-        const box = one.getBoundingClientRect();
-        return box.width > 0 && box.height > 0 && !isHidden(one) && (box.right > root.clientWidth + 1 || box.left < -1);
-      });
-      return { by: root.scrollWidth - root.clientWidth, out: out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)) };
-    });
-  }
-
-  async violations() {
-    const found = await this.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-    return found.violations.map((one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   }
 }
