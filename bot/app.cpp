@@ -114,6 +114,7 @@ void App::Parts::build() {
         const core::Instant start = options.clock_start.value_or(core::to_ms(newest) > 0 ? newest : system_clock.now());
         settable_clock = std::make_unique<core::SettableClock>(std::max(start, newest));
     }
+    surroundings.random = &random;
     curl = std::make_unique<zalo::CurlClient>(io, zalo::CurlOptions{});
     zalo::ClientOptions client_options;
     client_options.openapi_url = options.settings.zalo.openapi_url;

@@ -19,7 +19,6 @@ namespace mungba::handlers {
 
 void register_all(Registry& registry) {
     registry.add(help::make_handler());
-    registry.add(login::make_handler());
     registry.add(groups::make_handler());
     registry.add(outage::make_handler());
     registry.add(welcome::make_handler());
@@ -32,6 +31,7 @@ void register_all(Registry& registry) {
     registry.add(enrolment::make_handler());
     registry.add(handover::make_handler());
     registry.add(overseers::make_handler());
+    registry.add(login::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

@@ -91,12 +91,14 @@ constexpr Query kErase{"outbox.erase_bodies", R"sql(
 constexpr Query kEraseDead{"outbox.erase_dead_bodies", R"sql(
     UPDATE outbox SET body = NULL, extras = NULL
     WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND state = 'dead' AND finished_at <= ?1 LIMIT ?2))sql"};
+constexpr Query kEraseBody{"outbox.erase_body",
+                           "UPDATE outbox SET body = NULL, extras = NULL WHERE id = ?1 AND finished_at IS NOT NULL"};
 constexpr Query kOldestBody{
     "outbox.oldest_body",
     "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead'"};
 constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
-constexpr const Query* kQueries[] = {&kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
+constexpr const Query* kQueries[] = {&kEraseBody, &kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
                                      &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kUnsettled, &kInState,    &kCancel,         &kPutOff,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
@@ -298,6 +300,8 @@ std::map<std::string, std::int64_t> open_counts(Connection& connection) {
     while (rows.next()) counts[rows.text(0)] = rows.integer(1);
     return counts;
 }
+
+void erase_body(Connection& connection, core::OutgoingId id) { connection.execute(kEraseBody, id); }
 
 int erase_bodies(Connection& connection, core::Instant finished_before, core::Instant dead_before, int limit) {
     return connection.execute(kErase, finished_before, limit) + connection.execute(kEraseDead, dead_before, limit);

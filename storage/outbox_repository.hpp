@@ -106,6 +106,8 @@ int count_of_meeting(Connection& connection, core::MeetingId meeting, std::strin
 std::optional<core::Instant> next_due(Connection& connection, core::Instant now, core::Milliseconds unknown_wait);
 /// Rows in the open states: queued, sending, unknown.
 std::map<std::string, std::int64_t> open_counts(Connection& connection);
+/// At once, of one that is settled: its words are a secret.
+void erase_body(Connection& connection, core::OutgoingId id);
 /// Bodies go some time after the final state (24 h; 7 days for dead letters). How many went.
 int erase_bodies(Connection& connection, core::Instant finished_before, core::Instant dead_before, int limit);
 /// When the next body is due to go.

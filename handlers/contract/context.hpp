@@ -10,6 +10,7 @@
 #include "core/event.hpp"
 #include "core/local_time.hpp"
 #include "core/outgoing.hpp"
+#include "core/ports.hpp"
 #include "domain/days_off.hpp"
 #include "domain/rule_pack.hpp"
 #include "handlers/contract/question.hpp"
@@ -37,6 +38,7 @@ struct Surroundings {
     /// Where a member of an organization reaches the bot 1:1; put into notices that are forwarded
     /// by hand. Left out where missing.
     std::map<core::OrganizationId, std::string> contact_links;
+    core::Random* random = nullptr;  ///< for secrets that are told in the chat
     std::string web_address{};   ///< where people find the web page, without a slash at the end
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
     std::array<unsigned char, 32> code_key{};  ///< of the codes that link accounts and groups
@@ -71,6 +73,7 @@ public:
         return {.from = parts_.surroundings.quiet_from, .to = parts_.surroundings.quiet_to};
     }
     const Registry& registry() const { return parts_.registry; }
+    core::Random& random() { return *parts_.surroundings.random; }
     core::EventId cause() const { return parts_.cause; }
     /// Is there such a command in this build? No text of ours names one that is not.
     bool has_command(std::string_view phrase) const;

@@ -44,6 +44,12 @@ std::string role_words(const Actor& actor, core::BranchId branch) {
 /// The secret that a page's forms are bound to.
 const std::string& form_secret(const PageDesk::Asked& asked, bool has_session) { return has_session ? asked.session : asked.guest; }
 
+/// A page for anybody may have been opened with a session that is over by now: its form is still from us.
+bool is_our_form(const PageDesk::Asked& asked, const PageInfo& page, bool has_session) {
+    const std::string_view token = asked.request.form.get("csrf");
+    return web::csrf_fits(token, form_secret(asked, has_session)) || (page.for_anybody && web::csrf_fits(token, asked.session));
+}
+
 std::optional<core::BranchId> branch_in(std::vector<std::pair<std::string, std::string>>& values) {
     const auto found = std::find_if(values.begin(), values.end(), [](const auto& value) { return value.first == "branch"; });
     if (found == values.end()) return core::BranchId{};
@@ -196,7 +202,7 @@ std::optional<SlowWork> PageDesk::slow(storage::Connection& connection, const As
     auto outcome = find(connection, asked, now);
     auto* found = std::get_if<Found>(&outcome);
     if (found == nullptr || found->match.page->slow == nullptr) return std::nullopt;
-    if (!web::csrf_fits(asked.request.form.get("csrf"), form_secret(asked, found->session.has_value()))) return std::nullopt;
+    if (!is_our_form(asked, *found->match.page, found->session.has_value())) return std::nullopt;
     return visit(connection, *found, asked.request, now, [&](Visit& visit) { return found->match.page->slow(visit); });
 }
 
@@ -209,7 +215,7 @@ PageDesk::Answer PageDesk::post(storage::Connection& connection, const Asked& as
     }
     const PageInfo& page = *found->match.page;
     if (page.post == nullptr) return {.page = web::not_found(), .frame = bare_frame(asked)};
-    if (!web::csrf_fits(asked.request.form.get("csrf"), form_secret(asked, found->session.has_value())))
+    if (!is_our_form(asked, page, found->session.has_value()))
         return {.page = web::not_from_here(), .frame = bare_frame(asked)};
     Answer answer;
     answer.page = visit(connection, *found, asked.request, now, [&](Visit& visit) {

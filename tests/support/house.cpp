@@ -15,6 +15,15 @@
 namespace mungba::tests {
 namespace {
 
+/// Different each time, the same in each run.
+class CountingRandom final : public core::Random {
+public:
+    std::uint64_t next() override { return ++count_ * 0x9e3779b97f4a7c15U; }
+
+private:
+    std::uint64_t count_ = 0;
+};
+
 /// A Wednesday morning.
 const core::Instant kBegin =
     core::to_instant(std::chrono::year{2026} / 10 / 7, core::at_hour(9, 30));
@@ -54,7 +63,8 @@ void be_quiet() {
 House::House()
     : connection_("", storage::Connection::Mode::memory),
       clock_(kBegin),
-      random_(std::make_unique<EvenRandom>()) {
+      random_(std::make_unique<EvenRandom>()),
+      secrets_(std::make_unique<CountingRandom>()) {
     be_quiet();
     storage::migrate(
         connection_, "core", storage::migration_line(storage::embedded_files()), kBegin);
@@ -63,6 +73,8 @@ House::House()
                                                    core::AppId{"360846524940903967"},
                                                    core::OaId{"388613280878808645"},
                                                    kBegin);
+    surroundings_.random = secrets_.get();
+    surroundings_.web_address = "https://chibo.example.vn";
     surroundings_.erasures = storage::ErasureList(folder_.file("house.erasures"));
     channel_ = std::make_unique<Channel>(*this);
     build();

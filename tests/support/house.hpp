@@ -86,6 +86,7 @@ private:
     storage::Connection connection_;
     core::SettableClock clock_;
     std::unique_ptr<core::Random> random_;
+    std::unique_ptr<core::Random> secrets_;
     core::OrganizationId organization_;
     TemporaryFolder folder_;
     handlers::Surroundings surroundings_;
