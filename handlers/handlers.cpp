@@ -1,6 +1,7 @@
 #include "handlers/handlers.hpp"
 
 #include "handlers/attendance/attendance.hpp"
+#include "handlers/branches/branches.hpp"
 #include "handlers/calls/calls.hpp"
 #include "handlers/enrolment/enrolment.hpp"
 #include "handlers/groups/groups.hpp"
@@ -9,6 +10,7 @@
 #include "handlers/login/login.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
+#include "handlers/members/members.hpp"
 #include "handlers/overseers/overseers.hpp"
 #include "handlers/schedule/schedule.hpp"
 #include "handlers/self/self.hpp"
@@ -32,6 +34,8 @@ void register_all(Registry& registry) {
     registry.add(handover::make_handler());
     registry.add(overseers::make_handler());
     registry.add(login::make_handler());
+    registry.add(branches::make_handler());
+    registry.add(members::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

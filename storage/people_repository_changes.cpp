@@ -26,6 +26,8 @@ constexpr Query kAddMembership{"people.add_membership", R"sql(
     RETURNING id)sql"};
 constexpr Query kSetPosition{"people.set_position",
                              "UPDATE membership SET position = ?2 WHERE id = ?1"};
+constexpr Query kEndMembership{"people.end_membership",
+                               "UPDATE membership SET until = ?2 WHERE id = ?1 AND until IS NULL"};
 constexpr Query kLinkAccount{"people.link_account", R"sql(
     INSERT INTO account (organization_id, person_id, user_id, since) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (organization_id, user_id, person_id) WHERE until IS NULL DO NOTHING)sql"};
@@ -50,6 +52,7 @@ constexpr Query kAddRole{"people.add_role", R"sql(
 constexpr Query kEndRole{"people.end_role", "UPDATE role SET until_date = ?2 WHERE id = ?1"};
 constexpr Query kRemoveRole{"people.remove_role", "DELETE FROM role WHERE id = ?1"};
 constexpr const Query* kQueries[] = {&kInsert,
+                                     &kEndMembership,
                                      &kUpdate,
                                      &kWasEverMember,
                                      &kListedIn,
@@ -127,6 +130,10 @@ core::MembershipId add_membership(Connection& connection,
     const auto id = rows.id<core::MembershipId>(0);
     rows.next();  // to its end, so that the statement is done
     return id;
+}
+
+void end_membership(Connection& connection, core::MembershipId membership, core::Instant now) {
+    connection.execute(kEndMembership, membership, now);
 }
 
 void set_position(Connection& connection, core::MembershipId membership, int position) {

@@ -57,6 +57,8 @@ core::MembershipId add_membership(Connection& connection,
                                   core::BranchId branch,
                                   int position,
                                   core::Instant now);
+/// With now; what is recorded of past meetings keeps it.
+void end_membership(Connection& connection, core::MembershipId membership, core::Instant now);
 void set_position(Connection& connection, core::MembershipId membership, int position);
 
 void link_account(Connection& connection,

@@ -4,6 +4,7 @@
 
 #include "storage/alarm_repository.hpp"
 #include "storage/audit_repository.hpp"
+#include "storage/branch_list_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
@@ -22,6 +23,7 @@
 #include "storage/job_repository.hpp"
 #include "storage/login_repository.hpp"
 #include "storage/media_repository.hpp"
+#include "storage/member_search_repository.hpp"
 #include "storage/meeting_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_repository.hpp"
@@ -43,6 +45,7 @@ std::vector<const Query*> all_queries() {
              alarms::queries(),
              audit::queries(),
              branches::queries(),
+             branch_lists::queries(),
              codes::queries(),
              echoes::queries(),
              gaps::queries(),
@@ -59,6 +62,7 @@ std::vector<const Query*> all_queries() {
              consents::queries(),
              ladders::queries(),
              login_links::queries(),
+             member_search::queries(),
              sessions::queries(),
              link_requests::queries(),
              tasks::queries(),

@@ -39,6 +39,12 @@ bool leads_branch_or_office(const Actor& actor, core::BranchId branch) {
            });
 }
 
+bool upstairs(const Actor& actor, core::BranchId) {
+    return actor.kind == Actor::Kind::operator_at_console || std::any_of(actor.roles.begin(), actor.roles.end(), [](const storage::RoleHeld& held) {
+               return held.role == Role::office;
+           });
+}
+bool leads_or_upstairs(const Actor& actor, core::BranchId branch) { return leads_branch(actor, branch) || upstairs(actor, branch); }
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::person && actor.person; }
 bool holds(const Actor& actor, Role role, core::BranchId branch) {
@@ -48,6 +54,7 @@ bool holds(const Actor& actor, Role role, core::BranchId branch) {
 }
 bool is_secretary(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::secretary, branch); }
 bool looks_after(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::overseer, branch); }
+bool sees_branch(const Actor& actor, core::BranchId branch) { return looks_after(actor, branch) || leads_or_upstairs(actor, branch); }
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
@@ -80,6 +87,18 @@ constexpr Rule kRules[] = {
     {Action::hand_over, is_secretary},
     {Action::fill_offices, fills_offices},
     {Action::look_after, looks_after},
+    {Action::see_branches, upstairs},
+    {Action::see_branch, sees_branch},
+    {Action::change_branch, leads_or_upstairs},
+    {Action::arrange_branches, upstairs},
+    {Action::see_members, leads_or_upstairs},
+    {Action::change_members, leads_or_upstairs},
+    {Action::arrange_members, upstairs},
+    {Action::see_outbox, leads_or_upstairs},
+    {Action::change_outbox, leads_or_upstairs},
+    {Action::see_audit, upstairs},
+    {Action::give_answer_links, leads_branch},
+    {Action::set_up, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };
 

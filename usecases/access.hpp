@@ -35,6 +35,18 @@ enum class Action {
     hand_over,        ///< the secretary of the branch
     fill_offices,     ///< office and operator, in every branch
     look_after,       ///< an overseer of the branch
+    see_branches,     ///< office and operator: all of them
+    see_branch,       ///< how it meets, and its state: secretary, deputy and overseer of the branch, office, operator
+    change_branch,    ///< secretary and deputy: when and where it usually meets; office and operator: all of it
+    arrange_branches, ///< office and operator: makes and renames them
+    see_members,      ///< the list with its data: secretary and deputy of the branch, office, operator
+    change_members,   ///< telephone, order, time away, paper consent: the same
+    arrange_members,  ///< who is in which list, names and offices: office and operator
+    see_outbox,       ///< what leaves for the branch's groups: secretary, deputy, office, operator; for no branch: the latter two
+    change_outbox,    ///< tries again, stops: the same
+    see_audit,        ///< office and operator
+    give_answer_links, ///< secretary and deputy: a member's own way to answer
+    set_up,           ///< office and operator: the steps by which the server is set up
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };
 

@@ -14,6 +14,7 @@ struct Option {
 };
 
 struct Field {
+    /// date: shown as 05/10/2026, its value may be that or 2026-10-05; time: 19:30.
     enum class Kind { text, long_text, date, time, number, phone, password, code, select, pick, check, file, hidden };
     std::string name{};
     std::string label{};

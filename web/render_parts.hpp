@@ -9,6 +9,7 @@ namespace mungba::web {
 struct Rendering {
     const std::string& csrf;
     bool main_given = false;  ///< the view has its full button already
+    int forms = 0;            ///< shown so far: makes the ids of their fields different
 };
 
 /// One part as HTML. The first that asks for the full button gets it.
