@@ -1,6 +1,7 @@
 #include "handlers/handlers.hpp"
 
 #include "handlers/attendance/attendance.hpp"
+#include "handlers/audit/audit.hpp"
 #include "handlers/branches/branches.hpp"
 #include "handlers/calls/calls.hpp"
 #include "handlers/enrolment/enrolment.hpp"
@@ -10,6 +11,7 @@
 #include "handlers/login/login.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/outage/outage.hpp"
+#include "handlers/outbox/outbox.hpp"
 #include "handlers/members/members.hpp"
 #include "handlers/overseers/overseers.hpp"
 #include "handlers/schedule/schedule.hpp"
@@ -36,6 +38,8 @@ void register_all(Registry& registry) {
     registry.add(login::make_handler());
     registry.add(branches::make_handler());
     registry.add(members::make_handler());
+    registry.add(outbox::make_handler());
+    registry.add(audit::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "storage/alarm_repository.hpp"
+#include "storage/audit_list_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
 #include "storage/branch_repository.hpp"
@@ -26,6 +27,7 @@
 #include "storage/member_search_repository.hpp"
 #include "storage/meeting_repository.hpp"
 #include "storage/organization_repository.hpp"
+#include "storage/outbox_list_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/own_data_repository.hpp"
 #include "storage/people_repository.hpp"
@@ -44,6 +46,8 @@ std::vector<const Query*> all_queries() {
     for (const std::span<const Query* const> list : {
              alarms::queries(),
              audit::queries(),
+             audit_lists::queries(),
+             outbox_lists::queries(),
              branches::queries(),
              branch_lists::queries(),
              codes::queries(),

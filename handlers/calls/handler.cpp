@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "handlers/calls/call_page.hpp"
 #include "handlers/calls/calls.hpp"
+#include "handlers/calls/recording.hpp"
 #include "handlers/calls/results.hpp"
 #include "handlers/calls/texts.hpp"
 #include "handlers/contract/context.hpp"
@@ -21,11 +23,6 @@ using usecases::calling::ToCall;
 
 // conversation.md §5, M16
 constexpr std::size_t kMostNames = 8;
-constexpr std::string_view kTaskKind = "calls.meeting";
-
-std::string key_of(const Meeting& meeting) {
-    return "meeting=" + std::to_string(meeting.id.value) + " rev=" + std::to_string(meeting.revision);
-}
 
 std::string_view head_of(ToCall::Why why) {
     switch (why) {
@@ -34,22 +31,6 @@ std::string_view head_of(ToCall::Why why) {
         case ToCall::Why::silent: return texts::kSilent;
     }
     return texts::kSilent;
-}
-
-std::string answer_words(const Result& result) {
-    using domain::Answer;
-    switch (result.answer.value_or(Answer::unclear)) {
-        case Answer::present: return "có mặt";
-        case Answer::absent:
-        case Answer::absent_excused: return "vắng";
-        case Answer::late:
-            return result.minutes_late > 0 ? "đến muộn khoảng " + std::to_string(result.minutes_late) + " phút" : "đến muộn";
-        case Answer::online:
-        case Answer::online_request: return "dự trực tuyến";
-        case Answer::received:
-        case Answer::unclear: break;
-    }
-    return std::string(texts::kTold);
 }
 
 class CallsHandler final : public Handler {
@@ -82,6 +63,9 @@ public:
         }
         return Claim::done;
     }
+
+    TaskPlace task_place(const Task& task, Context& context) override { return call_place(task, context); }
+    std::vector<PageInfo> pages() const override { return call_pages(); }
 
     std::string task_line(const Task& task, Context& context) override {
         const auto meeting = storage::meetings::find(context.connection(), task.meeting);
@@ -126,15 +110,6 @@ public:
     }
 
 private:
-    /// The one whose answers are awaited, else the next whose notice has gone; results are taken until it begins.
-    static std::optional<Meeting> meeting_of(core::BranchId branch, Context& context) {
-        auto open = storage::meetings::open_questions(context.connection(), branch, context.now());
-        if (!open.empty()) return open.front();
-        auto next = storage::meetings::next_or_last(context.connection(), branch, context.now());
-        const bool announced = next && next->announced_at && next->starts_at > context.now();
-        return announced ? next : std::nullopt;
-    }
-
     static void show(const Meeting& meeting, const usecases::Actor& actor, const Incoming& incoming, Context& context) {
         const auto list = usecases::calling::read_call_list(context.connection(), actor, meeting, context.now());
         if (!list) return;
@@ -188,10 +163,6 @@ private:
                           .details = nlohmann::json{{"meeting", meeting.id.value}}.dump()});
     }
 
-    static void finish(const Meeting& meeting, Context& context) {
-        storage::tasks::close(context.connection(), kTaskKind, key_of(meeting), storage::tasks::End::done, context.now());
-    }
-
     static std::vector<core::PersonId> people_of(const Meeting& meeting, Context& context) {
         std::vector<core::PersonId> people;
         const auto task = storage::tasks::find(context.connection(), kTaskKind, key_of(meeting));
@@ -224,7 +195,7 @@ private:
                 continue;
             }
             const core::PersonId person = people[static_cast<std::size_t>(result.number - 1)];
-            const auto outcome = record(result, person, meeting, actor, incoming, context);
+            const auto outcome = record(result, person, meeting, actor, {.at = incoming.event_at, .id = incoming.message.id}, context);
             if (outcome == usecases::attendance::Outcome::closed) {
                 context.reply(incoming.message.chat, "calls", fill(texts::kClosed, {{"ngay", day_of(meeting.starts_at)}}));
                 return;
@@ -244,52 +215,6 @@ private:
         context.reply(incoming.message.chat, "calls", text);
     }
 
-    static usecases::attendance::Outcome record(const Result& result,
-                                                core::PersonId person,
-                                                const Meeting& meeting,
-                                                const usecases::Actor& actor,
-                                                const Incoming& incoming,
-                                                Context& context) {
-        usecases::attendance::Said said;
-        said.answer = *result.answer;
-        said.minutes_late = result.minutes_late;
-        said.reason = result.reason;
-        said.event_at = incoming.event_at;
-        said.message = incoming.message.id;
-        said.source = domain::AnswerSource::call;
-        const auto answered = usecases::attendance::answer_for(context.connection(), actor, person, meeting, said, context.now());
-        const bool written = answered.outcome == usecases::attendance::Outcome::recorded ||
-                             answered.outcome == usecases::attendance::Outcome::after_deadline;
-        if (written && domain::is_decided(said.answer)) tell_the_person(result, person, meeting, actor, incoming, context);
-        return answered.outcome;
-    }
-
-    /// M12, only while the window is open; else it stands in "tôi".
-    static void tell_the_person(const Result& result,
-                                core::PersonId person,
-                                const Meeting& meeting,
-                                const usecases::Actor& actor,
-                                const Incoming& incoming,
-                                Context& context) {
-        const auto named = storage::people::find(context.connection(), person);
-        const auto reporter = storage::people::find(context.connection(), actor.person);
-        if (!named || !reporter || person == actor.person) return;
-        usecases::ladder::Word word;
-        word.to = usecases::ladder::Audience::member;
-        word.branch = meeting.branch;
-        word.person = person;
-        word.template_name = "M12";
-        word.key = "M12 " + key_of(meeting) + " person=" + std::to_string(person.value) + " by=" + incoming.message.id.value;
-        word.in_private = fill(texts::kOnBehalf,
-                               {{"ten", named->name},
-                                {"ngay", day_of(meeting.starts_at)},
-                                {"nguoi_bao", reporter->name},
-                                {"tra_loi", answer_words(result)}});
-        word.meeting = meeting.id;
-        word.not_before = context.now();
-        word.useful_until = meeting.starts_at;
-        context.tell(word);
-    }
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "core/ports.hpp"
 #include "handlers/contract/context.hpp"
+#include "handlers/contract/handler.hpp"
 #include "storage/audit_repository.hpp"
 #include "usecases/access.hpp"
 #include "usecases/login.hpp"

@@ -5,6 +5,7 @@
 #include "handlers/enrolment/enrolment.hpp"
 #include "handlers/enrolment/joining.hpp"
 #include "handlers/enrolment/linking.hpp"
+#include "handlers/enrolment/request_page.hpp"
 #include "handlers/enrolment/requests.hpp"
 #include "usecases/codes.hpp"
 #include "usecases/joining.hpp"
@@ -85,6 +86,9 @@ public:
     }
 
     void at_start(Context& context) override { plan_next_day(context, context.now()); }
+
+    TaskPlace task_place(const storage::Task& task, Context&) override { return request_place(task); }
+    std::vector<PageInfo> pages() const override { return request_pages(); }
 
     std::string task_line(const storage::Task& task, Context& context) override {
         if (task.kind == kLinkTask) return request_line(task, context);

@@ -16,11 +16,8 @@ using usecases::Action;
 
 constexpr int kFirst = 1;
 
-/// The group that a task is about, and with it whoever is meant; nothing if it is settled.
-struct About {
-    ChatGroup group;
-    std::string name;  ///< of the person who could not be invited
-};
+}  // namespace
+
 std::optional<About> about(const Task& task, Context& context) {
     auto& connection = context.connection();
     About found;
@@ -41,6 +38,8 @@ std::optional<About> about(const Task& task, Context& context) {
     return found;
 }
 
+namespace {
+
 std::size_t strangers_in(const ChatGroup& group, Context& context) {
     return joining::strangers(context.connection(), group, context.today()).size();
 }
@@ -53,12 +52,16 @@ std::string who_asks(const Task& task, Context& context) {
     return fill(texts::kJoinKnown, {{"ten", people.front().name}, {"chi_bo", branch_names(branches, context)}});
 }
 
+}  // namespace
+
 std::string shown(const Task& task, const About& it, Context& context) {
     const std::string group = group_name(it.group, context);
     if (task.kind == joining::kInviteTask) return fill(texts::kInviteShow, {{"ten", it.name}, {"nhom", group}});
     if (task.kind == joining::kJoinTask) return fill(texts::kJoinShow, {{"ai", who_asks(task, context)}, {"nhom", group}});
     return fill(texts::kStrangersShow, {{"nhom", group}, {"n", std::to_string(strangers_in(it.group, context))}});
 }
+
+namespace {
 
 std::string topic_of(const Task& task) {
     return task.kind == joining::kInviteTask ? "enrolment.invite" : task.kind == joining::kJoinTask ? "enrolment.join" : "enrolment.strangers";

@@ -12,12 +12,8 @@ namespace {
 // As many as a message shows well; the rest comes when these are looked at.
 constexpr std::size_t kMostShown = 15;
 
-struct NewLink {
-    storage::AccountOf account;
-    std::string name;
-};
+}  // namespace
 
-/// Those that are still linked.
 std::vector<NewLink> still_linked(const storage::Task& task, Context& context) {
     std::vector<NewLink> links;
     for (const std::int64_t id : nlohmann::json::parse(task.details).at("accounts").get<std::vector<std::int64_t>>()) {
@@ -29,7 +25,6 @@ std::vector<NewLink> still_linked(const storage::Task& task, Context& context) {
     return links;
 }
 
-/// The list without those that were looked at, or none.
 void shorten(const storage::Task& task, const std::vector<std::int64_t>& seen, Context& context) {
     nlohmann::json left = nlohmann::json::array();
     for (const NewLink& link : still_linked(task, context)) {
@@ -43,8 +38,6 @@ void shorten(const storage::Task& task, const std::vector<std::int64_t>& seen, C
     shorter.details = nlohmann::json{{"accounts", left}}.dump();
     storage::tasks::add(context.connection(), shorter, context.now());
 }
-
-}  // namespace
 
 std::string linked_line(const storage::Task& task, Context& context) {
     const auto links = still_linked(task, context);

@@ -24,11 +24,6 @@ std::string birth_of(const Person& person) {
     return fill(texts::kBorn, {{"nam", person.birth_date->substr(0, 4)}});
 }
 
-std::string who(const Person& person, Context& context) {
-    const auto branches = usecases::enrolment::branches_of(context.connection(), person.id, context.today());
-    return fill(texts::kWho, {{"ten", person.name}, {"chi_bo", branch_names(branches, context)}, {"sinh", birth_of(person)}});
-}
-
 /// Of one name: told apart by the year, and by the branch where the office looks at all of them.
 std::string apart(const Person& person, core::BranchId branch, Context& context) {
     std::string text = birth_of(person).empty() ? std::string(texts::kUnknownBirth) : birth_of(person);
@@ -51,7 +46,13 @@ std::string asked_about(const storage::LinkRequest& request, const std::vector<P
                  {"cac_nguoi", numbered(choices)}});
 }
 
-/// The person is told, if Zalo still lets us.
+}  // namespace
+
+std::string who(const Person& person, Context& context) {
+    const auto branches = usecases::enrolment::branches_of(context.connection(), person.id, context.today());
+    return fill(texts::kWho, {{"ten", person.name}, {"chi_bo", branch_names(branches, context)}, {"sinh", birth_of(person)}});
+}
+
 void tell_the_person(const usecases::enrolment::Linked& linked, const core::UserId& user, Context& context) {
     Context::Announcement announcement;
     announcement.to = {core::ChatKind::private_chat, user.value};
@@ -63,8 +64,6 @@ void tell_the_person(const usecases::enrolment::Linked& linked, const core::User
     context.announce(announcement);
     ask_for_consent(linked, user, context);
 }
-
-}  // namespace
 
 std::string request_line(const storage::Task& task, Context& context) {
     const auto request = request_of(task, context);

@@ -1,5 +1,6 @@
 #include "handlers/contract/context.hpp"
 #include "handlers/contract/wording.hpp"
+#include "handlers/groups/group_pages.hpp"
 #include "handlers/groups/groups.hpp"
 #include "handlers/groups/texts.hpp"
 #include "storage/branch_repository.hpp"
@@ -14,6 +15,7 @@ using Change = core::GroupMembersChanged::Change;
 class GroupsHandler final : public Handler {
 public:
     Info info() const override { return {.name = "groups", .commands = {}, .job_kinds = {}}; }
+    std::vector<PageInfo> pages() const override { return group_pages(); }
 
     void on_event(const core::Event& event, Context& context) override {
         if (const auto* moved = std::get_if<core::GroupMembersChanged>(&event.body)) members(*moved, event.at, context);

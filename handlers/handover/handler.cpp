@@ -4,6 +4,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/handover/asking.hpp"
 #include "handlers/handover/handover.hpp"
+#include "handlers/handover/handover_page.hpp"
 #include "handlers/handover/request.hpp"
 #include "handlers/handover/taking_over.hpp"
 #include "handlers/handover/texts.hpp"
@@ -81,6 +82,11 @@ public:
         }
         return JobOutcome::done;
     }
+
+    TaskPlace task_place(const storage::Task& task, Context&) override {
+        return task.kind == "handover.call" ? TaskPlace{} : handover_place(task);
+    }
+    std::vector<PageInfo> pages() const override { return handover_pages(); }
 
     std::string task_line(const storage::Task& task, Context& context) override {
         if (task.kind == "handover.call") return failed_call_line(task, context);

@@ -53,7 +53,7 @@ inline constexpr std::string_view kActingOver =
 inline constexpr std::string_view kVacantLine = "{chi_bo} chưa có bí thư";
 inline constexpr std::string_view kVacantShow =
     "{chi_bo} chưa có bí thư, phó bí thư trong danh sách của trợ lý nên không ai nhận được tin của chi bộ. Đề nghị văn phòng giao việc cho một "
-    "đồng chí; người quản trị trợ lý ghi giúp.";
+    "đồng chí trên trang của trợ lý, mục Bàn giao của chi bộ.";
 
 inline constexpr std::string_view kCallFailedLine = "Chưa {viec} được đồng chí {ten} {huong} nhóm {nhom}";
 inline constexpr std::string_view kCallFailedShow = "{dong}. Xin làm bằng tay trên Zalo, rồi bỏ qua việc này.";

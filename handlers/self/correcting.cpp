@@ -101,16 +101,19 @@ void corrected(core::TaskId id, bool done, const Incoming& incoming, Context& co
         return;
     }
     const core::PersonId person = usecases::corrections::request_of(*task).person;
-    const std::string name = name_of(person, context);
-    context.reply(incoming.message.chat, "self.corrected", fill(texts::kSettled, {{"ten", name}}));
-    if (!task->branch) return;
+    context.reply(incoming.message.chat, "self.corrected", fill(texts::kSettled, {{"ten", name_of(person, context)}}));
+    tell_of_correction(*task, person, done, context);
+}
+
+void tell_of_correction(const storage::Task& task, core::PersonId person, bool done, Context& context) {
+    if (!task.branch) return;
     usecases::ladder::Word word;
     word.to = usecases::ladder::Audience::member;
-    word.branch = task->branch;
+    word.branch = task.branch;
     word.person = person;
     word.template_name = "self.corrected";
-    word.key = "self.corrected task=" + std::to_string(id.value);
-    word.in_private = fill(done ? texts::kCorrected : texts::kNotCorrected, {{"ten", name}});
+    word.key = "self.corrected task=" + std::to_string(task.id.value);
+    word.in_private = fill(done ? texts::kCorrected : texts::kNotCorrected, {{"ten", name_of(person, context)}});
     word.not_before = context.now();
     context.tell(std::move(word));
 }

@@ -6,6 +6,7 @@
 #include "handlers/contract/usable.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/self/correcting.hpp"
+#include "handlers/self/correction_page.hpp"
 #include "handlers/self/leaving.hpp"
 #include "handlers/self/self.hpp"
 #include "handlers/self/texts.hpp"
@@ -108,6 +109,10 @@ public:
         ask_whether_to_erase(*actor, incoming, context);
     }
 
+    TaskPlace task_place(const storage::Task& task, Context&) override {
+        return {.address = "/chinh-sua/" + std::to_string(task.id.value), .button = "Xem đề nghị", .note = {}};
+    }
+    std::vector<PageInfo> pages() const override { return correction_pages(); }
     std::string task_line(const storage::Task& task, Context& context) override { return correction_line(task, context); }
     void on_task(const storage::Task& task, const Incoming& incoming, Context& context) override { show_correction(task, incoming, context); }
 

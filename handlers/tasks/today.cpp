@@ -136,6 +136,7 @@ web::Page today(Visit& visit) {
     web::Page page;
     page.over = moment_in_full(visit.now());
     page.title = todo.items.empty() ? std::string(page_texts::kNothing) : fill(page_texts::kTitle, {{"n", std::to_string(todo.items.size())}});
+    if (!todo.items.empty()) visit.reads({}, "tasks");  // lines and notes may name people
     if (visit.was_done("viec")) page.notices.push_back({.kind = web::Notice::Kind::done, .text = std::string(page_texts::kWasDone)});
     const auto led = usecases::leads(visit.actor());
     if (todo.items.empty()) {

@@ -1,0 +1,74 @@
+#include "handlers/audit/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mungba::handlers::audit {
+namespace {
+
+using Word = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Word, 44> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+                                         {"login.begin", "đăng nhập"},
+                                         {"login.end", "thoát"},
+                                         {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
+                                         {"login.failed", "đăng nhập không được"},
+                                         {"login.set_up", "đặt mật khẩu văn phòng"},
+                                         {"login.remove", "bỏ mật khẩu văn phòng"},
+                                         {"login.recovery", "dùng mã khôi phục"},
+                                         {"branch.change", "sửa chi bộ"},
+                                         {"branch.create", "thêm chi bộ"},
+                                         {"branches.import", "nhập danh sách chi bộ"},
+                                         {"roster.import", "nhập danh sách đảng viên"},
+                                         {"person.change", "sửa thông tin"},
+                                         {"person.erase", "xóa dữ liệu cá nhân"},
+                                         {"person.export", "xuất dữ liệu cá nhân"},
+                                         {"member.add", "thêm đảng viên"},
+                                         {"member.status", "sửa tình trạng sinh hoạt"},
+                                         {"member.move", "sửa thứ tự"},
+                                         {"member.leave", "đưa ra khỏi danh sách"},
+                                         {"role.give", "giao chức vụ"},
+                                         {"role.end", "kết thúc chức vụ"},
+                                         {"account.link", "gắn tài khoản Zalo"},
+                                         {"account.unlink", "gỡ tài khoản Zalo"},
+                                         {"code.make", "tạo mã liên kết"},
+                                         {"handover.assign", "giao phần việc bí thư"},
+                                         {"handover.accept", "nhận việc"},
+                                         {"handover.confirm", "xác nhận bàn giao"},
+                                         {"handover.begin", "bàn giao có hiệu lực"},
+                                         {"handover.end", "hết thời gian phụ trách"},
+                                         {"meeting.open", "lập lịch họp"},
+                                         {"message.try_again", "gửi lại tin"},
+                                         {"message.cancel", "dừng tin đang chờ"},
+                                         {"task.send_unsent", "gửi tin chưa gửi"},
+                                         {"task.read", "đã xem việc"},
+                                         {"answer_link.make", "tạo liên kết báo dự"},
+                                         {"answer_link.revoke", "hủy liên kết báo dự"},
+                                         {"consent.agree", "đồng ý lưu dữ liệu"},
+                                         {"consent.refuse", "không đồng ý lưu dữ liệu"},
+                                         {"read.members", "xem danh sách đảng viên"},
+                                         {"read.member", "xem thông tin một đảng viên"},
+                                         {"read.call_list", "xem danh sách gọi điện"},
+                                         {"read.tasks", "xem việc hôm nay"},
+                                         {"read.task", "xem một việc"},
+                                         {"read.audit", "xem nhật ký"}}};
+
+}  // namespace
+
+std::string action_words(std::string_view action) {
+    const auto found = std::find_if(kActions.begin(), kActions.end(), [&](const Word& word) { return word.first == action; });
+    if (found != kActions.end()) return std::string(found->second);
+    if (action.starts_with("read.")) return "xem dữ liệu (" + std::string(action.substr(5)) + ")";
+    return std::string(action);
+}
+
+std::string_view source_words(std::string_view source) {
+    if (source == "chat") return "Zalo";
+    if (source == "page") return "trang";
+    if (source == "command") return "máy chủ";
+    if (source == "clock") return "tự động";
+    return source;
+}
+
+}  // namespace mungba::handlers::audit
