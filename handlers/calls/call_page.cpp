@@ -38,16 +38,16 @@ web::State state_of(ToCall::Why why) {
     return {.shape = shape, .word = std::string(why_words(why))};
 }
 
-web::Form result_form(const ToCall& one, core::BranchId branch) {
+web::Form result_form(const ToCall& one, const std::string& number, core::BranchId branch) {
     web::Form form;
     form.address = address_of(branch);
     form.submit = "Ghi kết quả";
     form.main = false;
-    form.label = "Kết quả gọi đồng chí " + one.name;
+    form.label = "Kết quả gọi, số " + number + ", đồng chí " + one.name;
     form.fields = {{.name = "nguoi", .kind = Kind::hidden, .value = std::to_string(one.person.value)},
                    {.name = "kq", .label = "Đồng chí " + one.name + " báo", .kind = Kind::pick,
                     .options = {{"present", "có mặt"}, {"absent", "vắng"}, {"late", "đến muộn"}, {"received", "đã báo tin"}}},
-                   {.name = "ly-do", .label = "Lý do vắng, nếu có", .hint = "Chỉ đồng chí bí thư thấy; được xóa khi xong biên bản", .max_length = 200}};
+                   {.name = "ly-do", .label = "Lý do vắng, nếu có", .hint = "Chỉ đồng chí bí thư thấy", .max_length = 200}};
     return form;
 }
 
@@ -71,13 +71,15 @@ web::Page show(Visit& visit) {
     page.lead = std::string(page_texts::kLead);
     if (visit.was_done("ghi")) page.notices.push_back({.text = std::string(page_texts::kWritten)});
     for (const ToCall& one : list) {
+        const std::string number = std::to_string(page.sections.size() + 1);
         web::Facts facts{.facts = {{.name = "Điện thoại",
                                     .value = one.phone.empty() ? "chưa có số" : one.phone,
                                     .link = one.phone.empty() ? web::Link{} : web::Link{.text = one.phone, .address = "tel:" + one.phone}},
                                    {.name = "Đến nay", .value = std::string(why_words(one.why)), .state = {}}},
                          .tight = true};
         facts.facts.back().state.shape = state_of(one.why).shape;
-        page.sections.push_back(section(one.name, {facts, result_form(one, visit.branch())}));
+        const web::Details result{.summary = "Ghi kết quả gọi", .blocks = {result_form(one, number, visit.branch())}, .open = number == "1"};
+        page.sections.push_back(section(number + ". " + one.name, {facts, result}));
     }
     return page;
 }

@@ -22,7 +22,7 @@ std::string hour_and_date(core::Instant instant) {
 
 std::string short_moment(core::Instant instant) {
     const core::LocalTime local = core::to_local(instant);
-    return core::format_day_month(local.date) + ", " + two_digits(local.time.hour()) + ":" + two_digits(local.time.minute());
+    return core::format_day_month(local.date) + ",\u00A0" + two_digits(local.time.hour()) + ":" + two_digits(local.time.minute());
 }
 
 std::string due_words(core::Instant due, core::Instant now) {
