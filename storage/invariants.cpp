@@ -14,6 +14,12 @@ constexpr Invariant kAll[] = {
           JOIN person p ON p.id = i.presenter_id WHERE p.organization_id <> m.organization_id)sql"},
      "who presents an item is of the meeting's organization"},
     {{"alarm.details", "SELECT count(*), min(id) FROM alarm WHERE NOT json_valid(details)"}, "an alarm's details are JSON"},
+    {{"answer_link.organization", R"sql(SELECT count(*), min(l.id) FROM answer_link l JOIN meeting m ON m.id = l.meeting_id
+          JOIN person p ON p.id = l.person_id WHERE m.organization_id <> l.organization_id OR p.organization_id <> l.organization_id)sql"},
+     "a link for an answer is for a member and a meeting of one organization"},
+    {{"answer_link.of_erased", R"sql(SELECT count(*), min(l.id) FROM answer_link l JOIN person p ON p.id = l.person_id
+          WHERE p.erased_at IS NOT NULL AND l.state = 'live')sql"},
+     "nobody whose data was erased can be answered for by a link"},
     {{"branch.named", "SELECT count(*), min(id) FROM branch WHERE name = '' OR folded_name = ''"}, "a branch has a name"},
     {{"channel_call.organization", R"sql(SELECT count(*), min(c.id) FROM channel_call c JOIN chat_group g ON g.id = c.chat_group_id
           WHERE g.organization_id <> c.organization_id)sql"},

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "storage/alarm_repository.hpp"
+#include "storage/answer_link_repository.hpp"
 #include "storage/audit_list_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
@@ -45,6 +46,7 @@ std::vector<const Query*> all_queries() {
     std::vector<const Query*> all;
     for (const std::span<const Query* const> list : {
              alarms::queries(),
+             answer_links::queries(),
              audit::queries(),
              audit_lists::queries(),
              outbox_lists::queries(),

@@ -36,6 +36,20 @@ CREATE TABLE alarm (
     cleared_at INTEGER
 ) STRICT;
 
+CREATE TABLE answer_link (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    person_id INTEGER NOT NULL REFERENCES person,
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,              -- the end of the meeting's day
+    state TEXT NOT NULL DEFAULT 'live' CHECK (state = 'live' OR state = 'revoked' OR state = 'expired'),
+    finished_at INTEGER,
+    CHECK (expires_at > made_at),
+    CHECK ((state = 'live') = (finished_at IS NULL))
+) STRICT;
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -506,6 +520,10 @@ CREATE INDEX account_of_person ON account (person_id);
 CREATE UNIQUE INDEX alarm_open ON alarm (coalesce(organization_id, 0), kind, subject) WHERE cleared_at IS NULL;
 
 CREATE INDEX alarm_to_tell ON alarm (next_try_at) WHERE told_at IS NULL AND cleared_at IS NULL;
+
+CREATE UNIQUE INDEX answer_link_live ON answer_link (meeting_id, person_id) WHERE state = 'live';
+
+CREATE INDEX answer_link_of_person ON answer_link (person_id) WHERE state = 'live';
 
 CREATE INDEX channel_call_due ON channel_call (not_before) WHERE finished_at IS NULL;
 

@@ -133,6 +133,31 @@ struct IdCard {
     std::vector<std::string> lines{};
 };
 
+/// A question with large numbered answers, each of which is sent by one press; the numbers are those of the chat.
+struct Answers {
+    struct Answer {
+        std::string value{};
+        std::string text{};
+        std::string note{};
+    };
+    std::string address{};
+    std::string field{};
+    std::string label{};  ///< of the whole, for those who hear it
+    std::vector<Answer> answers{};
+};
+
+/// Slips to print and cut up, ten on a sheet: a name, a QR code, how to use it.
+struct Slips {
+    struct Slip {
+        std::string name{};
+        std::vector<std::string> lines{};
+        std::string address{};  ///< in the code
+        std::string caption{};  ///< under it
+        std::vector<std::string> steps{};
+    };
+    std::vector<Slip> slips{};
+};
+
 /// A text to be copied whole, with its line ends.
 struct Verbatim {
     std::string text{};

@@ -133,15 +133,36 @@ public:
     }
 
     std::string operator()(const IdCard& part) const {
-        std::vector<View> lines;
-        for (const std::string& line : part.lines) {
+        View view;
+        view.set("name", part.name).set("lines", texts_of("line", part.lines));
+        return fill_template("id_card", view);
+    }
+
+    std::string operator()(const Answers& part) const {
+        std::vector<View> answers;
+        for (const Answers::Answer& answer : part.answers) {
             View view;
-            view.set("line", tied(line));
-            lines.push_back(std::move(view));
+            view.set("name", part.field).set("value", answer.value).set("number", std::to_string(answers.size() + 1)).set("text", answer.text);
+            view.set_if("note", answer.note);
+            answers.push_back(std::move(view));
         }
         View view;
-        view.set("name", part.name).set("lines", std::move(lines));
-        return fill_template("id_card", view);
+        view.set("action", part.address).set("label", part.label).set("csrf", rendering_.csrf).set("answers", std::move(answers));
+        return fill_template("answers", view);
+    }
+
+    std::string operator()(const Slips& part) const {
+        std::vector<View> slips;
+        for (const Slips::Slip& slip : part.slips) {
+            const QrCode code = qr_code(slip.address);
+            View view;
+            view.set("name", slip.name).set("size", std::to_string(code.size)).set("path", code.path).set("caption", slip.caption);
+            view.set("lines", texts_of("line", slip.lines)).set("steps", texts_of("step", slip.steps));
+            slips.push_back(std::move(view));
+        }
+        View view;
+        view.set("slips", std::move(slips));
+        return fill_template("slips", view);
     }
 
     std::string operator()(const Verbatim& part) const {
@@ -161,6 +182,16 @@ public:
     }
 
 private:
+    static std::vector<View> texts_of(const char* name, const std::vector<std::string>& texts) {
+        std::vector<View> views;
+        for (const std::string& text : texts) {
+            View view;
+            view.set(name, tied(text));
+            views.push_back(std::move(view));
+        }
+        return views;
+    }
+
     static View with_shapes() {
         View view;
         view.set("shapes", static_address("shapes.svg"));

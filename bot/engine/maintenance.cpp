@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/answer_link_repository.hpp"
 #include "storage/inbox_repository.hpp"
 #include "storage/job_repository.hpp"
 #include "storage/media_repository.hpp"
@@ -46,7 +47,7 @@ bool Maintenance::work(storage::Connection& connection) {
     const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
     const int media = storage::media::erase_unused(connection, now - options_.keep_media, rows);
     const int reasons = storage::rsvps::erase_reasons(connection, now - options_.keep_reasons, rows);
-    const int logins = usecases::login::forget_old(connection, now, rows);
+    const int logins = usecases::login::forget_old(connection, now, rows) + storage::answer_links::forget(connection, now - options_.keep_events, now, rows);
     const core::EventId forgotten = storage::inbox::forget_hashes(connection, hashes_forgotten_, now - options_.keep_hashes, rows);
     const bool more_hashes = forgotten > hashes_forgotten_;
     hashes_forgotten_ = forgotten;

@@ -1,7 +1,9 @@
 #include "handlers/attendance/answer_list.hpp"
+#include "handlers/attendance/answer_pages.hpp"
 #include "handlers/attendance/answering.hpp"
 #include "handlers/attendance/attendance.hpp"
 #include "handlers/attendance/counts.hpp"
+#include "handlers/attendance/link_pages.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "usecases/meetings.hpp"
 
@@ -61,6 +63,20 @@ public:
     JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
         return job.kind == "attendance.count" ? tell_count(job, context)
                                               : remind_day_before(job, context);
+    }
+
+    std::string task_line(const storage::Task& task, Context& context) override { return not_me_line(task, context); }
+    TaskPlace task_place(const storage::Task& task, Context&) override {
+        return {.address = "/chi-bo/" + std::to_string(task.branch.value) + "/lien-ket-bao-du", .button = "Mở danh sách", .note = {}};
+    }
+    void on_task(const storage::Task& task, const Incoming& incoming, Context& context) override {
+        if (context.reply(incoming.message.chat, "attendance.not_me", not_me_line(task, context)))
+            storage::tasks::close(context.connection(), task.id, storage::tasks::End::done, context.now());
+    }
+    std::vector<PageInfo> pages() const override {
+        std::vector<PageInfo> pages = answer_pages();
+        for (PageInfo& page : link_pages()) pages.push_back(std::move(page));
+        return pages;
     }
 
     void on_settled(const storage::outbox::Settled& settled,

@@ -1,8 +1,8 @@
 #include "handlers/attendance/answering.hpp"
+#include "handlers/attendance/changes.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/wording.hpp"
-#include "usecases/audience.hpp"
 
 namespace mungba::handlers::attendance {
 namespace {
@@ -90,34 +90,8 @@ void Answering::receipt(const Reply& reply,
     }
 }
 
-/// A name may stand in the branch-committee group, a reason nowhere but 1:1 and on the page.
-void Answering::tell_secretary(const usecases::Actor& person,
-                               const Said& said,
-                               const Meeting& meeting,
-                               std::string_view text) {
-    const auto seat = usecases::audience::seat_of(person, meeting);
-    if (!seat) return;
-    usecases::ladder::Word word;
-    word.to = usecases::ladder::Audience::secretary;
-    word.branch = meeting.branch;
-    word.about = person.person;
-    word.message_class = core::OutgoingClass::urgent;
-    word.template_name = "change";
-    word.key = "change meeting=" + std::to_string(meeting.id.value) +
-               " person=" + std::to_string(person.person.value) + " " + said.message.value;
-    word.in_private = fill(text,
-                           {{"ten", seat->name},
-                            {"tra_loi", answer_in_words(said.answer, said.minutes_late)},
-                            {"gio", hour_of(meeting.starts_at)},
-                            {"ngay", day_of(meeting.starts_at)}});
-    word.in_committee = word.in_private;
-    // The secretary's own word is no news to a branch that nobody else leads.
-    const bool leads = usecases::may(person, usecases::Action::answer_for_others, meeting.branch);
-    word.title = leads ? std::string() : fill(texts::kChangeTitle, {{"ten", seat->name}});
-    word.meeting = meeting.id;
-    word.not_before = context_.now();
-    word.useful_until = meeting.starts_at;
-    context_.tell(word);
+void Answering::tell_secretary(const usecases::Actor& person, const Said& said, const Meeting& meeting, std::string_view text) {
+    tell_of_change(person, said, meeting, text, context_);
 }
 
 }  // namespace mungba::handlers::attendance

@@ -89,13 +89,10 @@ std::variant<PageDesk::Found, PageDesk::No> PageDesk::find(storage::Connection& 
     }
     if (page.for_anybody) {
         const auto organizations = storage::organizations::all(connection);
-        if (page.organization_of != nullptr) {
+        if (page.organization_of != nullptr)
             found.organization = page.organization_of(connection, match->values.empty() ? "" : match->values.front().second, now);
-        } else if (!found.session && !organizations.empty()) {
-            found.organization = organizations.front().id;
-        }
+        if (!found.organization && !organizations.empty()) found.organization = organizations.front().id;
         found.match = std::move(*match);
-        if (!found.organization) return No::not_there;
         return found;
     }
     if (!found.session) return No::not_logged_in;

@@ -89,7 +89,7 @@ struct PageInfo {
     /// Before a POST, on a reader's thread: what must be waited for. Nothing: `post` follows at once.
     std::optional<SlowWork> (*slow)(Visit&) = nullptr;
     std::vector<LiveValue> (*live)(Visit&) = nullptr;  ///< on a reader's thread, again and again
-    /// With `for_anybody`: whose the page is, by what the path bears; 0 where that leads nowhere (404). Unset: the first organization's.
+    /// With `for_anybody`: whose the page is, by what the path bears. Unset, or 0 where that leads nowhere: the first organization's.
     core::OrganizationId (*organization_of)(storage::Connection&, std::string_view secret, core::Instant now) = nullptr;
 };
 

@@ -95,9 +95,8 @@ web::Page log_out(Visit& visit) {
 }
 
 core::OrganizationId organization_of(storage::Connection& connection, std::string_view link, core::Instant now) {
-    if (const auto entrant = uses::look(connection, link, now)) return entrant->organization;
-    const auto all = storage::organizations::all(connection);  // the page that says that it is of no use is anybody's
-    return all.empty() ? core::OrganizationId{} : all.front().id;
+    const auto entrant = uses::look(connection, link, now);
+    return entrant ? entrant->organization : core::OrganizationId{};
 }
 
 }  // namespace

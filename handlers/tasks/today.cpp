@@ -116,6 +116,9 @@ web::Section meeting_panel(const storage::Meeting& meeting, const std::string& b
         const Counts counts = usecases::attendance::counts(visit.connection(), meeting);
         blocks.push_back(counts_of(meeting, counts));
         blocks.push_back(web::Paragraph{.text = over_how_many(counts), .kind = web::Paragraph::Kind::small});
+        const std::string of_branch = "/chi-bo/" + std::to_string(meeting.branch.value);
+        blocks.push_back(web::Buttons{.links = {{.text = "Danh sách gọi điện", .address = of_branch + "/goi"},
+                                                {.text = "Liên kết báo dự, phiếu QR", .address = of_branch + "/lien-ket-bao-du"}}});
     } else {
         blocks.push_back(web::Paragraph{.text = std::string(page_texts::kNotAnnounced), .kind = web::Paragraph::Kind::small});
     }

@@ -36,6 +36,9 @@ std::string code(const std::string& columns, const std::string& values) {
 std::string inbox(const std::string& columns, const std::string& values) {
     return "INSERT INTO inbox (organization_id, event_key, name, received_at, " + columns + ") VALUES (1, zeroblob(16), 'x', 0, " + values + ");";
 }
+std::string answer_link(const std::string& of) {
+    return "INSERT INTO answer_link (organization_id, meeting_id, person_id, hash, made_at, expires_at) VALUES (" + of + ", zeroblob(32), 0, 1);";
+}
 std::string session(const std::string& of, const std::string& ends_at) {
     return "INSERT INTO web_session (organization_id, person_id, hash, begun_by, made_at, last_seen_at, ends_at) VALUES (" + of +
            ", randomblob(32), 'link', 0, 0, " + ends_at + ");";
@@ -53,6 +56,8 @@ const std::map<std::string, std::string> kBreaks{
      "INSERT INTO account (organization_id, person_id, user_id, since) VALUES (1, 1, 'u', 0);"},
     {"agenda_item.presenter", "INSERT INTO agenda_item (meeting_id, part, position, text, presenter_id) VALUES (1, 'opening', 1, 'x', 2);"},
     {"alarm.details", "INSERT INTO alarm (kind, since, details) VALUES ('x', 0, 'no json');"},
+    {"answer_link.organization", answer_link("1, 1, 2")},
+    {"answer_link.of_erased", "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;" + answer_link("1, 1, 1")},
     {"branch.named", "UPDATE branch SET name = '' WHERE id = 1;"},
     {"channel_call.organization",
      "INSERT INTO chat_group (id, organization_id, branch_id, kind, group_id, created_at) VALUES (1, 1, 1, 'branch', 'g', 0);"

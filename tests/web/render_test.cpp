@@ -74,6 +74,8 @@ Page everything(const std::string& text) {
                       web::Bubble{.from = text, .text = text + "\n" + text, .when = text},
                       web::Code{.address = text, .caption = text},
                       web::IdCard{.name = text, .lines = {text}},
+                      web::Answers{.address = "/x", .field = text, .label = text, .answers = {{.value = text, .text = text, .note = text}}},
+                      web::Slips{.slips = {{.name = text, .lines = {text}, .address = text, .caption = text, .steps = {text}}}},
                       web::Verbatim{.text = text},
                       form,
                       web::Details{.summary = text, .blocks = {web::Paragraph{.text = text}}}};
