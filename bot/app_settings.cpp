@@ -28,6 +28,7 @@ handlers::Surroundings surroundings_of(const config::Settings& settings,
     surroundings.quiet_from = settings.quiet_hours.from;
     surroundings.quiet_to = settings.quiet_hours.to;
     surroundings.paid_messages = settings.zalo.paid_messages;
+    surroundings.login_key = key.derived("office_login");
     surroundings.code_key = key.derived("code");
     surroundings.erasures = storage::ErasureList::of_database(database_path);
     return surroundings;

@@ -76,6 +76,7 @@ constexpr Invariant kAll[] = {
      "a word is for a person of its own organization"},
     {{"link_request.settled_without_name", "SELECT count(*), min(id) FROM link_request WHERE (state = 'open') <> (name IS NOT NULL)"},
      "of a request that is settled no name is kept"},
+    {{"login_try.credible", "SELECT count(*), min(id) FROM login_try WHERE at <= 0"}, "a failed log-in has its time"},
     {{"login_link.organization", R"sql(SELECT count(*), min(l.id) FROM login_link l JOIN person p ON p.id = l.person_id
           WHERE p.organization_id <> l.organization_id)sql"},
      "a link to the page is for a person of its own organization"},
@@ -103,6 +104,9 @@ constexpr Invariant kAll[] = {
           AND NOT EXISTS (SELECT 1 FROM migration b WHERE b.line = m.line AND b.number = m.number - 1))sql"},
      "the steps of the schema were applied without a gap"},
     {{"organization.named", "SELECT count(*), min(id) FROM organization WHERE name = ''"}, "an organization has a name"},
+    {{"office_login.organization", R"sql(SELECT count(*), min(l.person_id) FROM office_login l JOIN person p ON p.id = l.person_id
+          WHERE p.organization_id <> l.organization_id OR p.erased_at IS NOT NULL)sql"},
+     "an office's password belongs to somebody who is there, of its organization"},
     {{"outbox.open_or_finished", R"sql(SELECT count(*), min(id) FROM outbox
           WHERE (state IN ('queued', 'sending', 'unknown')) <> (finished_at IS NULL))sql"},
      "a message is finished exactly when its state is a final one"},
@@ -125,6 +129,9 @@ constexpr Invariant kAll[] = {
      "a person has a name"},
     {{"prompt.closed_without_details", "SELECT count(*), min(id) FROM prompt WHERE state <> 'open' AND details IS NOT NULL"},
      "of a question that is closed no details are kept"},
+    {{"recovery_code.limited", R"sql(SELECT count(*), min(person_id) FROM (SELECT person_id FROM recovery_code GROUP BY person_id
+          HAVING count(*) > 10))sql"},
+     "nobody has more than ten recovery codes"},
     {{"role.organization", R"sql(SELECT count(*), min(r.id) FROM role r JOIN branch b ON b.id = r.branch_id
           JOIN person p ON p.id = r.person_id WHERE b.organization_id <> p.organization_id)sql"},
      "who has a role in a branch is of its organization"},

@@ -27,6 +27,7 @@
 #include "storage/media_repository.hpp"
 #include "storage/member_search_repository.hpp"
 #include "storage/meeting_repository.hpp"
+#include "storage/office_login_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_list_repository.hpp"
 #include "storage/outbox_repository.hpp"
@@ -68,6 +69,7 @@ std::vector<const Query*> all_queries() {
              consents::queries(),
              ladders::queries(),
              login_links::queries(),
+             office_logins::queries(),
              member_search::queries(),
              sessions::queries(),
              link_requests::queries(),

@@ -287,6 +287,12 @@ CREATE TABLE login_link (
     CHECK ((state = 'live') = (finished_at IS NULL))
 ) STRICT;
 
+CREATE TABLE login_try (
+    id INTEGER PRIMARY KEY,
+    subject BLOB NOT NULL CHECK (length(subject) = 32),
+    at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE media (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -349,6 +355,18 @@ CREATE TABLE membership_status (
 ) STRICT;
 
 CREATE TABLE migration (line TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL, PRIMARY KEY (line, number)) STRICT;
+
+CREATE TABLE office_login (
+    person_id INTEGER PRIMARY KEY REFERENCES person,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    login_name TEXT NOT NULL CHECK (login_name <> ''),   -- folded
+    password_hash TEXT NOT NULL,                         -- argon2id, as libsodium writes it
+    sealed_secret BLOB NOT NULL,                         -- of the codes
+    last_step INTEGER NOT NULL DEFAULT 0,                -- of the last code that was used: each works once
+    made_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    UNIQUE (organization_id, login_name)
+) STRICT;
 
 CREATE TABLE organization (
     id INTEGER PRIMARY KEY,
@@ -420,6 +438,13 @@ CREATE TABLE prompt (
     expires_at INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'answered' OR state = 'dropped' OR state = 'expired'),
     CHECK (state = 'open' OR details IS NULL)
+) STRICT;
+
+CREATE TABLE recovery_code (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES office_login ON DELETE CASCADE,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    used_at INTEGER
 ) STRICT;
 
 CREATE TABLE role (
@@ -559,6 +584,8 @@ CREATE UNIQUE INDEX link_request_open ON link_request (organization_id, user_id)
 
 CREATE INDEX login_link_live ON login_link (organization_id, person_id) WHERE state = 'live';
 
+CREATE INDEX login_try_of ON login_try (subject, at);
+
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 
 CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
@@ -595,6 +622,8 @@ CREATE INDEX prompt_expiry ON prompt (expires_at) WHERE state = 'open';
 CREATE INDEX prompt_latest ON prompt (organization_id, user_id, chat_id, asked_at);
 
 CREATE INDEX prompt_open ON prompt (organization_id, user_id, chat_id) WHERE state = 'open';
+
+CREATE INDEX recovery_code_of ON recovery_code (person_id);
 
 CREATE INDEX role_of_branch ON role (branch_id, role);
 

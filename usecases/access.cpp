@@ -44,6 +44,7 @@ bool upstairs(const Actor& actor, core::BranchId) {
                return held.role == Role::office;
            });
 }
+bool of_the_office(const Actor& actor, core::BranchId) { return actor.person && actor.kind == Actor::Kind::person && upstairs(actor, {}); }
 bool leads_or_upstairs(const Actor& actor, core::BranchId branch) { return leads_branch(actor, branch) || upstairs(actor, branch); }
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::person && actor.person; }
@@ -98,6 +99,7 @@ constexpr Rule kRules[] = {
     {Action::change_outbox, leads_or_upstairs},
     {Action::see_audit, upstairs},
     {Action::give_answer_links, leads_branch},
+    {Action::keep_password, of_the_office},
     {Action::set_up, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };

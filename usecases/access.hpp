@@ -46,6 +46,7 @@ enum class Action {
     change_outbox,    ///< tries again, stops: the same
     see_audit,        ///< office and operator
     give_answer_links, ///< secretary and deputy: a member's own way to answer
+    keep_password,    ///< the office: the own name, password and codes of the page
     set_up,           ///< office and operator: the steps by which the server is set up
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };

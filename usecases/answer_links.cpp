@@ -111,7 +111,8 @@ Actor member_of(storage::Connection& connection, const Shown& shown, core::Insta
 
 attendance::Answered answer(
     storage::Connection& connection, const Shown& shown, attendance::Said said, core::Random& random, core::Instant now) {
-    said.event_at = now;
+    // One answer after the other: of two in one instant the later one stands.
+    said.event_at = shown.said && shown.said->event_at >= now ? shown.said->event_at + core::Milliseconds{1} : now;
     said.message = core::MessageId{"page-" + secrets::draw(random).substr(0, 16)};
     said.source = domain::AnswerSource::page;
     return attendance::answer(connection, member_of(connection, shown, now), shown.meeting, said, now);

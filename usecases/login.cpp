@@ -1,12 +1,14 @@
 #include "usecases/login.hpp"
 
 #include "storage/audit_repository.hpp"
+#include "storage/office_login_repository.hpp"
 #include "usecases/secrets.hpp"
 
 namespace mungba::usecases::login {
 namespace {
 
 constexpr std::chrono::hours kKept{30 * 24};
+constexpr std::chrono::hours kTriesKept{24};
 
 void write_audit(storage::Connection& connection,
                  core::OrganizationId organization,
@@ -147,6 +149,7 @@ void end(storage::Connection& connection, const Session& session, core::Instant 
 void end_all_of(storage::Connection& connection, core::OrganizationId organization, core::PersonId person, core::Instant now) {
     storage::login_links::revoke_of(connection, organization, person, now);
     storage::sessions::end_of(connection, person, now);
+    storage::office_logins::remove(connection, person);
 }
 
 Actor actor_of(storage::Connection& connection, const Session& session, core::LocalDate today) {
@@ -154,7 +157,8 @@ Actor actor_of(storage::Connection& connection, const Session& session, core::Lo
 }
 
 int forget_old(storage::Connection& connection, core::Instant now, int limit) {
-    return storage::login_links::forget(connection, now - kKept, now, limit) + storage::sessions::forget(connection, now - kKept, limit);
+    return storage::login_links::forget(connection, now - kKept, now, limit) + storage::sessions::forget(connection, now - kKept, limit) +
+           storage::office_logins::forget_old_tries(connection, now - kTriesKept, limit);
 }
 
 }  // namespace mungba::usecases::login

@@ -63,7 +63,7 @@ using Session = storage::WebSession;
 std::optional<Session> session_of(storage::Connection& connection, std::string_view secret, core::Instant now);
 void touch(storage::Connection& connection, core::SessionId id, core::Instant now);
 void end(storage::Connection& connection, const Session& session, core::Instant now);
-/// Of somebody whose data is erased: links too.
+/// Of somebody whose data is erased: links and the office's password too.
 void end_all_of(storage::Connection& connection, core::OrganizationId organization, core::PersonId person, core::Instant now);
 
 /// With the roles of that day (P8), and "page" as source.

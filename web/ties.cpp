@@ -10,7 +10,7 @@ constexpr std::string_view kNoBreak = "\u00A0";
 // A number is held to the word after it if that is one of these, and these hold the number after them.
 constexpr std::array<std::string_view, 12> kAfterNumber{"giờ", "việc", "đồng", "chi", "phút", "ngày", "nhóm", "tin", "yêu", "buổi", "dòng", "người"};
 constexpr std::array<std::string_view, 6> kBeforeNumber{"giờ", "bộ", "tháng", "quý", "số", "trang"};
-constexpr std::array<std::string_view, 4> kPairs{"thứ ", "Thứ ", "Chủ ", "Chi "};
+constexpr std::array<std::string_view, 5> kPairs{"thứ ", "Thứ ", "Chủ ", "Chi ", "chi "};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

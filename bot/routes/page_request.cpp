@@ -19,6 +19,15 @@ std::string secret_in(const web::Values& cookies, std::string_view name) {
 
 bool accepts_gzip(const http::Request& request) { return request.header("Accept-Encoding").find("gzip") != std::string_view::npos; }
 
+/// Behind a proxy of this machine: whom it speaks for, which is what it has put last.
+std::string far_end(const http::Request& request) {
+    const bool is_near = request.peer == "::1" || request.peer.starts_with("127.");
+    std::string_view forwarded = is_near ? request.header("X-Forwarded-For") : std::string_view();
+    if (const std::size_t comma = forwarded.rfind(','); comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
+    while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
+    return forwarded.empty() || forwarded.size() > 64 ? request.peer : std::string(forwarded);
+}
+
 bool read_body(const http::Request& request, web::Request& read) {
     const std::string_view type = request.header("Content-Type");
     if (type.starts_with(kFormType)) {
@@ -42,7 +51,7 @@ std::variant<handlers::PageDesk::Asked, web::Page> read_page_request(const http:
     handlers::PageDesk::Asked asked;
     asked.request.method = is_post ? web::Request::Method::post : web::Request::Method::get;
     asked.request.path = request.path;
-    asked.request.peer = request.peer;
+    asked.request.peer = far_end(request);
     auto query = web::read_urlencoded(request.query);
     if (!query) return web::bad_request("Địa chỉ của trang bị sai hoặc bị cắt mất một phần. Xin đồng chí mở lại từ danh sách việc.");
     asked.request.query = std::move(*query);

@@ -64,10 +64,10 @@ web::Page slips(const std::vector<links::Made>& made, const storage::Meeting& me
     web::Slips slips;
     for (const links::Made& one : made) {
         slips.slips.push_back({.name = one.name,
-                               .lines = {(branch ? branch->name + ", " : "") + meeting_name(meeting), hour_and_date(meeting.starts_at)},
+                               .lines = {branch ? branch->name : std::string(), hour_and_date(meeting.starts_at)},
                                .address = link_to(one, visit),
                                .caption = "Mã báo dự",
-                               .steps = {"Mở máy ảnh của điện thoại, đưa vào mã.", "Bấm: có mặt, vắng hoặc đến muộn."}});
+                               .steps = {"Chụp mã bằng điện thoại.", "Bấm: có mặt, vắng, đến muộn."}});
     }
     web::Page page;
     page.layout = web::Page::Layout::sheets;

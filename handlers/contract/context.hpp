@@ -41,6 +41,7 @@ struct Surroundings {
     core::Random* random = nullptr;  ///< for secrets that are told in the chat
     std::string web_address{};   ///< where people find the web page, without a slash at the end
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
+    std::array<unsigned char, 32> login_key{};  ///< of the office's authenticators and recovery codes
     std::array<unsigned char, 32> code_key{};  ///< of the codes that link accounts and groups
     std::optional<storage::ErasureList> erasures{};  ///< where each erasure is written down first
 };

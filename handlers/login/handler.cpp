@@ -2,6 +2,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/login/link_pages.hpp"
 #include "handlers/login/login.hpp"
+#include "handlers/login/password_pages.hpp"
 #include "handlers/login/texts.hpp"
 #include "usecases/login.hpp"
 
@@ -38,7 +39,11 @@ public:
         if (settled.template_name == kTemplate) storage::outbox::erase_body(context.connection(), settled.id);
     }
 
-    std::vector<PageInfo> pages() const override { return link_pages(); }
+    std::vector<PageInfo> pages() const override {
+        std::vector<PageInfo> pages = link_pages();
+        for (PageInfo& page : password_pages()) pages.push_back(std::move(page));
+        return pages;
+    }
 };
 
 }  // namespace

@@ -24,6 +24,13 @@ inline constexpr std::string_view kByZalo =
 inline constexpr std::string_view kOffice = "Dành cho văn phòng";
 inline constexpr std::string_view kWrong = "Tên, mật khẩu hoặc mã chưa đúng. Xin đồng chí thử lại; sau nhiều lần sai, trợ lý chờ lâu hơn trước khi nhận lần tiếp theo.";
 inline constexpr std::string_view kWait = "Đã có nhiều lần nhập sai. Xin đồng chí thử lại sau {giay}.";
+inline constexpr std::string_view kAccountLead =
+    "Khi Zalo không dùng được, văn phòng vẫn đăng nhập được bằng tên, mật khẩu và mã trên điện thoại. Không đặt cũng được: liên kết trong Zalo vẫn dùng như thường.";
+inline constexpr std::string_view kAuthenticator =
+    "Trên điện thoại, mở một ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, FreeOTP …), thêm tài khoản bằng mã QR dưới đây. Ứng dụng sẽ hiện một mã sáu chữ số, đổi mỗi nửa phút.";
+inline constexpr std::string_view kRemoveWhat = "Bỏ rồi chỉ còn đăng nhập bằng liên kết.";
+inline constexpr std::string_view kRecoveryWhat =
+    "Mỗi mã thay được mã trên điện thoại một lần, khi mất hoặc đổi điện thoại. Các mã chỉ hiện lần này; xin in hoặc chép ra giấy, cất nơi khóa.";
 inline constexpr std::string_view kLoggedOut = "Đồng chí đã thoát.";
 
 }  // namespace mungba::handlers::login::page_texts

@@ -39,6 +39,10 @@ std::string inbox(const std::string& columns, const std::string& values) {
 std::string answer_link(const std::string& of) {
     return "INSERT INTO answer_link (organization_id, meeting_id, person_id, hash, made_at, expires_at) VALUES (" + of + ", zeroblob(32), 0, 1);";
 }
+std::string office_login(const std::string& of) {
+    return "INSERT INTO office_login (person_id, organization_id, login_name, password_hash, sealed_secret, made_at, changed_at) VALUES (" + of +
+           ", 'lan', 'x', x'00', 0, 0);";
+}
 std::string session(const std::string& of, const std::string& ends_at) {
     return "INSERT INTO web_session (organization_id, person_id, hash, begun_by, made_at, last_seen_at, ends_at) VALUES (" + of +
            ", randomblob(32), 'link', 0, 0, " + ends_at + ");";
@@ -99,6 +103,11 @@ const std::map<std::string, std::string> kBreaks{
      "INSERT INTO login_link (organization_id, person_id, hash, made_at, expires_at) VALUES (2, 1, zeroblob(32), 0, 1);"},
     {"login_link.one_live",
      "INSERT INTO login_link (organization_id, hash, made_at, expires_at) VALUES (1, zeroblob(32), 0, 1), (1, randomblob(32), 0, 1);"},
+    {"login_try.credible", "INSERT INTO login_try (subject, at) VALUES (zeroblob(32), 0);"},
+    {"office_login.organization", office_login("1, 2")},
+    {"recovery_code.limited",
+     office_login("1, 1") + "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 11) "
+                            "INSERT INTO recovery_code (person_id, hash) SELECT 1, randomblob(32) FROM n;"},
     {"media.kept_until_sent",
      "INSERT INTO media (id, organization_id, kind, name, bytes, hash, created_at) VALUES (1, 1, 'file', 'a.pdf', x'', zeroblob(32), 0);" +
          outbox("body, media_id", "'', 1")},
