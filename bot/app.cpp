@@ -115,6 +115,7 @@ void App::Parts::build() {
         settable_clock = std::make_unique<core::SettableClock>(std::max(start, newest));
     }
     surroundings.random = &random;
+    surroundings.examine = options.examine;
     curl = std::make_unique<zalo::CurlClient>(io, zalo::CurlOptions{});
     zalo::ClientOptions client_options;
     client_options.openapi_url = options.settings.zalo.openapi_url;

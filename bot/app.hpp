@@ -11,6 +11,7 @@
 #include "config/secrets.hpp"
 #include "core/clock.hpp"
 #include "core/ports.hpp"
+#include "handlers/contract/context.hpp"
 
 namespace mungba::bot {
 
@@ -28,6 +29,7 @@ using CommandTable = std::function<CommandOutcome(storage::Connection&, const Co
 struct AppOptions {
     config::Settings settings;
     CommandTable commands;
+    handlers::Examine examine{};               ///< what the pages of the set-up look at
     core::Testpoint testpoint;                 ///< empty in the shipped program
     bool clock_control = false;
     std::optional<core::Instant> clock_start;  ///< with clock_control: else the newest instant in the database, or now

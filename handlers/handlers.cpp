@@ -16,6 +16,7 @@
 #include "handlers/overseers/overseers.hpp"
 #include "handlers/schedule/schedule.hpp"
 #include "handlers/self/self.hpp"
+#include "handlers/setup/setup.hpp"
 #include "handlers/tasks/tasks.hpp"
 #include "handlers/welcome/welcome.hpp"
 
@@ -40,6 +41,7 @@ void register_all(Registry& registry) {
     registry.add(members::make_handler());
     registry.add(outbox::make_handler());
     registry.add(audit::make_handler());
+    registry.add(setup::make_handler());
     // Last: what is no command and nobody else's may be an unclear answer to the open question.
     registry.add(attendance::make_handler());
 }

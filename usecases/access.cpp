@@ -81,7 +81,7 @@ constexpr Rule kRules[] = {
     {Action::admit_to_group, leads_branch_or_office},
     {Action::bind_group, everybody},
     {Action::make_codes, the_operator},
-    {Action::import_lists, the_operator},
+    {Action::import_lists, upstairs},
     {Action::make_groups, the_operator},
     {Action::erase_person, the_operator},
     {Action::export_person, the_operator},

@@ -28,7 +28,7 @@ enum class Action {
     admit_to_group,   ///< the same
     bind_group,       ///< who holds a code for it, and so everybody may ask
     make_codes,       ///< the operator
-    import_lists,     ///< the operator's commands
+    import_lists,     ///< branches and rosters from files: office and operator
     make_groups,      ///< the operator: makes, binds, fills groups
     erase_person,     ///< the operator; the own data is everybody's to erase
     export_person,    ///< the operator, to answer a request

@@ -5,6 +5,7 @@
 #include "bot/app.hpp"
 #include "bot/commands/cli_commands.hpp"
 #include "bot/commands/database_commands.hpp"
+#include "bot/commands/page_proofs.hpp"
 #include "core/local_time.hpp"
 #include "core/log.hpp"
 
@@ -25,6 +26,7 @@ int serve(const Arguments& arguments, core::Testpoint testpoint) {
     }
     auto app = App::start({.settings = std::move(*settings),
                            .commands = run_database_command,
+                           .examine = [config = arguments.config](std::string_view deed) { return examine_for_page(config, deed); },
                            .testpoint = std::move(testpoint),
                            .clock_control = arguments.clock_controlled,
                            .clock_start = start});

@@ -17,9 +17,8 @@
 #include "storage/audit_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
-#include "usecases/branches_import.hpp"
 #include "usecases/export_answers.hpp"
-#include "usecases/roster_import.hpp"
+#include "usecases/importing.hpp"
 #include "zalo/token_answer.hpp"
 
 namespace mungba::bot {
@@ -32,25 +31,12 @@ usecases::ImportMode mode_of(const CommandRequest& request) {
     return request.options.contains("dry-run") ? usecases::ImportMode::dry_run : usecases::ImportMode::apply;
 }
 
-// One row for each person or branch that was touched: ids and names of columns, no values.
-void write_audit(storage::Connection& connection,
-                 const CommandTools& tools,
-                 const std::string& action,
-                 const usecases::ImportReport& report) {
-    for (const auto& touched : report.touched) {
-        const bool person = touched.object == usecases::ImportReport::Touched::Object::person;
-        storage::audit::append(connection,
-                               {.organization = tools.organization,
-                                .actor_kind = "operator",
-                                .actor_id = 0,
-                                .source = "command",
-                                .action = action,
-                                .branch = touched.branch,
-                                .object_kind = person ? "person" : "branch",
-                                .object_id = touched.id,
-                                .fields = touched.fields},
-                               tools.clock.now());
-    }
+usecases::Actor the_operator(const CommandTools& tools) {
+    usecases::Actor actor;
+    actor.kind = usecases::Actor::Kind::operator_at_console;
+    actor.organization = tools.organization;
+    actor.source = "command";
+    return actor;
 }
 
 CommandOutcome import_outcome(const usecases::ImportReport& report) {
@@ -58,17 +44,13 @@ CommandOutcome import_outcome(const usecases::ImportReport& report) {
 }
 
 CommandOutcome import_roster(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto report =
-        usecases::roster::import(connection, tools.clock.now(), tools.organization, request.input, mode_of(request));
-    write_audit(connection, tools, "roster.import", report);
-    return import_outcome(report);
+    return import_outcome(usecases::importing::run(
+        connection, the_operator(tools), usecases::importing::What::roster, request.input, mode_of(request), tools.clock.now()));
 }
 
 CommandOutcome import_branches(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
-    const auto report =
-        usecases::branches::import(connection, tools.clock.now(), tools.organization, request.input, mode_of(request));
-    write_audit(connection, tools, "branches.import", report);
-    return import_outcome(report);
+    return import_outcome(usecases::importing::run(
+        connection, the_operator(tools), usecases::importing::What::branches, request.input, mode_of(request), tools.clock.now()));
 }
 
 void write_token_audit(storage::Connection& connection, const CommandTools& tools, core::OrganizationId organization, const char* action) {

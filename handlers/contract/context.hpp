@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,6 +30,17 @@ namespace mungba::handlers {
 class Registry;
 class Restraint;
 
+/// What a look at this machine or at the channel came to.
+struct Proof {
+    enum class Verdict { good, doubtful, bad };
+    Verdict verdict = Verdict::good;
+    std::string what{};  ///< "token of OA 123": for operators, in English
+    std::string seen{};
+    std::string mend{};  ///< empty: nothing to do
+};
+/// "all", "alarm" (sends a test), "backup" (makes one and throws it away). May wait for the world; any thread but the writer's and the readers'.
+using Examine = std::function<std::vector<Proof>(std::string_view deed)>;
+
 /// What stays the same from event to event: the rules, and the hours of rest.
 struct Surroundings {
     domain::RulePack rules;
@@ -39,6 +51,7 @@ struct Surroundings {
     /// by hand. Left out where missing.
     std::map<core::OrganizationId, std::string> contact_links;
     core::Random* random = nullptr;  ///< for secrets that are told in the chat
+    Examine examine{};           ///< for the pages of the set-up; empty where there is nothing to look at
     std::string web_address{};   ///< where people find the web page, without a slash at the end
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
     std::array<unsigned char, 32> login_key{};  ///< of the office's authenticators and recovery codes
