@@ -56,6 +56,9 @@ bool holds(const Actor& actor, Role role, core::BranchId branch) {
 bool is_secretary(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::secretary, branch); }
 bool looks_after(const Actor& actor, core::BranchId branch) { return branch && holds(actor, Role::overseer, branch); }
 bool sees_branch(const Actor& actor, core::BranchId branch) { return looks_after(actor, branch) || leads_or_upstairs(actor, branch); }
+bool looks_after_any(const Actor& actor, core::BranchId) {
+    return std::any_of(actor.roles.begin(), actor.roles.end(), [](const storage::RoleHeld& held) { return held.role == Role::overseer; });
+}
 bool the_operator(const Actor& actor, core::BranchId) {
     return actor.kind == Actor::Kind::operator_at_console;
 }
@@ -88,6 +91,7 @@ constexpr Rule kRules[] = {
     {Action::hand_over, is_secretary},
     {Action::fill_offices, fills_offices},
     {Action::look_after, looks_after},
+    {Action::look_after_any, looks_after_any},
     {Action::see_branches, upstairs},
     {Action::see_branch, sees_branch},
     {Action::change_branch, leads_or_upstairs},

@@ -35,6 +35,7 @@ enum class Action {
     hand_over,        ///< the secretary of the branch
     fill_offices,     ///< office and operator, in every branch
     look_after,       ///< an overseer of the branch
+    look_after_any,   ///< an overseer of any branch: the own list of meetings
     see_branches,     ///< office and operator: all of them
     see_branch,       ///< how it meets, and its state: secretary, deputy and overseer of the branch, office, operator
     change_branch,    ///< secretary and deputy: when and where it usually meets; office and operator: all of it

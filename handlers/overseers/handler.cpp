@@ -6,6 +6,7 @@
 #include "handlers/contract/context.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/wording.hpp"
+#include "handlers/overseers/overseer_page.hpp"
 #include "handlers/overseers/overseers.hpp"
 #include "handlers/overseers/texts.hpp"
 #include "storage/branch_repository.hpp"
@@ -154,6 +155,7 @@ void tell(core::PersonId id, std::chrono::year_month month, Context& context) {
 class OverseersHandler final : public Handler {
 public:
     Info info() const override { return {.name = "overseers", .commands = {}, .job_kinds = {"overseers.month"}}; }
+    std::vector<PageInfo> pages() const override { return overseer_pages(); }
 
     JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
         const auto details = nlohmann::json::parse(job.details);

@@ -84,6 +84,16 @@ class House:
         return "http://127.0.0.1:%d" % self.bot_port
 
     @property
+    def web_url(self):
+        return self.bot.urls()["web"]
+
+    def login_link(self, role, branch=None):
+        """A one-time link as `mungba login` prints it, with the address at which this machine reaches the page."""
+        words = ["login", "--role", role] + (["--branch", branch] if branch else [])
+        link = self.command(*words, expect=0)[1].splitlines()[0]
+        return self.web_url + "/dang-nhap/" + link.rsplit("/", 1)[1]
+
+    @property
     def sim_url(self):
         return "http://127.0.0.1:%d" % self.sim_port
 
