@@ -1,10 +1,23 @@
 // The web page as a person uses it: logged in by a one-time link, one deed after the other.
+import { execFileSync } from "node:child_process";
 import { Looks, WIDTHS, check, withBrowser } from "./looks.mjs";
 
 export { WIDTHS, check };
 
-/** Runs `use(site)` on a fresh browser. `url`: of the web page's listener. */
-export async function withSite(url, options, use) {
+const [url, binary, config, seconds] = process.argv.slice(2);
+
+/** The server's clock, which stands still. */
+export const now = Number(seconds);
+
+/** A fresh one-time link, as the operator gives it; it ends the one before. */
+export function linkFor(role, branch) {
+  const words = ["login", "--role", role, ...(branch ? ["--branch", branch] : []), "--config", config];
+  const printed = execFileSync(binary, words, { encoding: "utf8" });
+  return url + new URL(printed.split("\n")[0]).pathname;
+}
+
+/** Runs `use(site)` on a fresh browser, on the server whose address, program, config and clock are the script's arguments. */
+export async function withSite(options, use) {
   await withBrowser(options, async (page, complaints) => use(new Site(page, url, complaints)));
 }
 

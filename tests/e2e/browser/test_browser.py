@@ -4,6 +4,8 @@ import subprocess
 import unittest
 
 from harness import House
+from programs import binary
+from world import COMMITTEE_GROUP, VENUE, World
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCRIPT_S = 240
@@ -17,6 +19,45 @@ class Browser(unittest.TestCase):
             if done.returncode:
                 self.fail("%s:\n%s%s\nthe bot:\n%s" % (script, done.stdout, done.stderr[-3000:], house.bot.tail()))
             self.assertEqual((house.sim.stop(), house.bot.stop()), (0, 0))
+
+    def walk(self, script, prepare):
+        """Drives the web page."""
+        with House(World(branches=2)) as house:
+            prepare(house)
+            arguments = [house.web_url, binary("mungba"), house.config, int(house.now.timestamp())]
+            done = subprocess.run(["node", str(HERE / script), *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=SCRIPT_S)
+            if done.returncode:
+                self.fail("%s:\n%s%s\nthe bot:\n%s" % (script, done.stdout, done.stderr[-3000:], house.bot.tail()))
+            self.assertEqual(house.bot.stop(), 0)
+
+    def with_people(self, house):
+        more = "chi_bo,ho_ten,chuc_vu,dong_y\n,Kiều Anh Tuấn,văn phòng,03/02/2026\n"
+        house.import_people()
+        house.command("roster", "import", house.file("more.csv", more), expect=0)
+        house.greeted().start_bot().start_sim().import_token()
+
+    def a_meeting(self, house):
+        self.with_people(house)
+        secretary = house.world.secretary
+        house.say(secretary, COMMITTEE_GROUP, "/họp 12/10 19h30 " + VENUE)
+        house.say(secretary, COMMITTEE_GROUP, "đồng ý")
+        house.clock("2026-10-11T20:05:00+07:00")
+
+    def test_a_secretary_walks_through_the_page(self):
+        self.walk("walk_secretary.mjs", self.a_meeting)
+
+    def test_the_office_sets_up_and_looks_after(self):
+        self.walk("walk_office.mjs", self.with_people)
+
+    def test_whoever_runs_the_server_begins_with_nothing(self):
+        self.walk("walk_operator.mjs", lambda house: house.start_bot())
+
+    def test_a_member_answers_by_a_link(self):
+        def prepare(house):
+            house.world.branches[0].people[9].user_id = ""  # has no Zalo
+            self.a_meeting(house)
+
+        self.walk("answer_link.mjs", prepare)
 
     def test_a_meeting_from_word_to_count(self):
         self.drive("conversation.mjs")
