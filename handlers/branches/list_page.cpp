@@ -12,7 +12,8 @@ namespace {
 using web::Shape;
 namespace lists = storage::branch_lists;
 
-constexpr int kLines = 50;
+// A page of the list stays below 30 kB.
+constexpr int kLines = 40;
 
 std::string address_of(core::BranchId branch, std::string_view rest = {}) { return "/chi-bo/" + std::to_string(branch.value) + std::string(rest); }
 

@@ -19,6 +19,9 @@ using web::Shape;
 namespace uses = usecases::members;
 using Kind = web::Field::Kind;
 
+// So many on a page: most branches have fewer.
+constexpr std::size_t kLines = 60;
+
 std::string address_of(core::BranchId branch, std::string_view rest = {}) {
     return "/chi-bo/" + std::to_string(branch.value) + "/dang-vien" + std::string(rest);
 }
@@ -60,14 +63,23 @@ web::Page list(Visit& visit) {
                      {.title = "Điện thoại", .optional = true},
                      {.title = "Đồng ý lưu", .optional = true}};
     table.when_empty = std::string(texts::kNone);
-    for (const uses::Line& line : lines) table.rows.push_back(row_of(line, branch));
+    const auto page_number = static_cast<std::size_t>(std::clamp<std::int64_t>(visit.query().number("trang").value_or(1), 1, 1'000));
+    const std::size_t first = std::min((page_number - 1) * kLines, lines.size());
+    const std::size_t last = std::min(first + kLines, lines.size());
+    for (std::size_t at = first; at < last; ++at) table.rows.push_back(row_of(lines[at], branch));
+    web::Paging paging;
+    const auto to_page = [&](std::size_t number) { return web::address(address_of(branch), {{"trang", std::to_string(number)}}); };
+    if (page_number > 1) paging.previous = to_page(page_number - 1);
+    if (last < lines.size()) paging.next = to_page(page_number + 1);
+    if (lines.size() > kLines)
+        paging.words = std::to_string(first + 1) + "–" + std::to_string(last) + " trên " + std::to_string(lines.size()) + " đồng chí";
     const auto linked = std::count_if(lines.begin(), lines.end(), [](const uses::Line& line) { return line.member.has_account; });
     const std::string name = storage::branches::find(visit.connection(), branch).value().name;
     web::Page page;
     page.title = fill(texts::kTitle, {{"chi_bo", name}, {"n", std::to_string(lines.size())}});
     page.lead = fill(texts::kLead, {{"m", std::to_string(linked)}});
     if (visit.was_done("roi")) page.notices.push_back({.text = std::string(texts::kWritten)});
-    page.sections.push_back(section({table}, "Danh sách"));
+    page.sections.push_back(section({table, paging}, "Danh sách"));
     if (visit.may(Action::arrange_members, branch))
         page.sections.push_back(section({web::Buttons{.links = {{.text = "Thêm đảng viên", .address = address_of(branch, "/moi")}}}}, "Việc khác"));
     return page;

@@ -111,3 +111,46 @@ TEST_CASE("whose account it is, and who comes into a group, is for the branch's 
     CHECK(may({}, Action::bind_group, {}));
     CHECK_FALSE(may(with_role(Role::office), Action::make_codes, {}));
 }
+
+TEST_CASE("pages ask for what is the branch's own, the office's, the operator's", "[access]") {
+    Actor operator_at_console;
+    operator_at_console.kind = Actor::Kind::operator_at_console;
+    Actor office;
+    office.person = core::PersonId{7};
+    office.roles = {{.role = Role::office, .branch = {}}};
+    struct Row {
+        Action action;
+        bool own_secretary, other_secretary, own_overseer, office, operator_;
+    };
+    const Row rows[] = {{Action::see_branch, true, false, true, true, true},
+                        {Action::change_branch, true, false, false, true, true},
+                        {Action::see_members, true, false, false, true, true},
+                        {Action::change_members, true, false, false, true, true},
+                        {Action::see_outbox, true, false, false, true, true},
+                        {Action::change_outbox, true, false, false, true, true},
+                        {Action::give_answer_links, true, false, false, false, false},
+                        {Action::arrange_branches, false, false, false, true, true},
+                        {Action::arrange_members, false, false, false, true, true},
+                        {Action::see_branches, false, false, false, true, true},
+                        {Action::see_audit, false, false, false, true, true},
+                        {Action::set_up, false, false, false, true, true},
+                        {Action::import_lists, false, false, false, true, true},
+                        {Action::keep_password, false, false, false, true, false}};
+    for (const Row& row : rows) {
+        INFO(static_cast<int>(row.action));
+        CHECK(may(with_role(Role::secretary), row.action, kOwn) == row.own_secretary);
+        CHECK(may(with_role(Role::deputy), row.action, kOwn) == row.own_secretary);
+        CHECK(may(with_role(Role::secretary), row.action, kOther) == row.other_secretary);
+        CHECK(may(with_role(Role::overseer), row.action, kOwn) == row.own_overseer);
+        CHECK(may(office, row.action, kOwn) == row.office);
+        CHECK(may(operator_at_console, row.action, kOwn) == row.operator_);
+        CHECK_FALSE(may(with_role(Role::branch_committee), row.action, kOwn));
+        CHECK_FALSE(may(listed_as(MemberStatus::official), row.action, kOwn));
+        CHECK_FALSE(may({}, row.action, kOwn));
+    }
+    for (const Role role : {Role::secretary, Role::deputy, Role::overseer}) CHECK(may(with_role(role), Action::open_page, {}));
+    CHECK(may(office, Action::open_page, {}));
+    CHECK(may(operator_at_console, Action::open_page, {}));
+    CHECK_FALSE(may(with_role(Role::branch_committee), Action::open_page, {}));
+    CHECK_FALSE(may(listed_as(MemberStatus::official), Action::open_page, {}));
+}
