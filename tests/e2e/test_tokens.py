@@ -37,7 +37,7 @@ class Tokens(unittest.TestCase):
         asked += [(who, "private", "trợ giúp") for who in house.world.people[:IN_FLIGHT - len(asked)]]
         for who, chat, text in asked:
             house.ask_sim("POST", "/sim/say", {"as": who.user_id, "chat": chat, "text": text})
-        house.settle()
+            house.settle()  # one after the other: a second message beside the refused one would still be let through
         self.assertEqual(house.metric("outbox", state="queued"), IN_FLIGHT)
         self.assertEqual(house.ask_sim("GET", "/sim/ledger")["accepted"], {})
 
