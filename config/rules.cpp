@@ -68,11 +68,11 @@ void read_support(StrictObject support, RulePack::Support& value) {
     check_admins(support, value.admins);
 }
 
+/// Weekends are never listed.
 std::optional<DayOffKind> kind_named(std::string_view name) {
-    if (name == "holiday") return DayOffKind::holiday;
-    if (name == "compensatory") return DayOffKind::compensatory;
-    if (name == "swap_off") return DayOffKind::swap_off;
-    return std::nullopt;
+    const auto kind = domain::day_off_kind_named(name);
+    const bool is_weekend = kind == DayOffKind::saturday || kind == DayOffKind::sunday;
+    return is_weekend ? std::nullopt : kind;
 }
 
 bool is_weekend(core::LocalDate date) { return core::weekday_of(date).iso_encoding() > 5; }
@@ -83,7 +83,12 @@ void read_day(StrictObject object, AnnouncedYear& year) {
     AnnouncedYear::Day day;
     object.text("kind", kind_name, Need::required);
     object.text("name", day.name, Need::required);
+    std::string basis = "announced";
+    object.text("basis", basis);
     object.tell_unknown();
+    if (basis != "announced" && basis != "law")
+        object.mistake("basis", fmt::format("\"{}\" is none of announced, law", basis));
+    day.by_law = basis == "law";
     const auto kind = kind_named(kind_name);
     if (!kind && !kind_name.empty())
         object.mistake("kind",

@@ -31,7 +31,6 @@ TEST_CASE("weekends are off in any year", "[days_off]") {
     CHECK(none.why_off(on(2026, 10, 3))->name == "thứ Bảy");
     CHECK(none.why_off(on(2030, 11, 3))->kind == DayOffKind::sunday);
     CHECK(none.why_off(on(2030, 11, 3))->name == "Chủ nhật");
-    CHECK_FALSE(none.why_off(on(2026, 9, 2)));  // not known without data
     CHECK_FALSE(none.has_year(2026));
 }
 
@@ -46,5 +45,33 @@ TEST_CASE("announced days are off for their reason, made-up Saturdays are not", 
     CHECK_FALSE(days_off.why_off(on(2026, 8, 22)));
     CHECK(days_off.why_off(on(2026, 8, 29))->kind == DayOffKind::saturday);
     CHECK_FALSE(days_off.why_off(on(2026, 9, 3)));
-    CHECK_FALSE(days_off.why_off(on(2027, 9, 2)));
+}
+
+TEST_CASE("a year without data is as the law has it", "[days_off]") {
+    const DaysOff none;
+    CHECK(none.why_off(on(2028, 1, 1))->name == "nghỉ Tết Dương lịch");
+    CHECK(none.why_off(on(2028, 1, 3))->name == "nghỉ bù Tết Dương lịch");  // 1/1 is a Saturday
+    CHECK(none.why_off(on(2028, 1, 3))->kind == DayOffKind::compensatory);
+    CHECK(none.why_off(on(2028, 1, 3))->basis == Basis::law);
+    CHECK(none.why_off(on(2028, 4, 4))->name == "nghỉ Giỗ Tổ Hùng Vương");
+    CHECK(none.why_off(on(2028, 11, 24))->name == "nghỉ ngày Văn hóa Việt Nam");
+    CHECK_FALSE(none.why_off(on(2025, 11, 24)));  // not yet
+    CHECK_FALSE(none.why_off(on(2028, 11, 23)));
+    // 30/4 and 1/5/2016 fell on a Saturday and a Sunday: both were made up for.
+    CHECK(none.why_off(on(2016, 5, 2))->kind == DayOffKind::compensatory);
+    CHECK(none.why_off(on(2016, 5, 3))->kind == DayOffKind::compensatory);
+    CHECK_FALSE(none.why_off(on(2016, 5, 4)));
+}
+
+TEST_CASE("what is decided year by year is a choice", "[days_off]") {
+    // Tết 2029 is on Tuesday, 13/2.
+    const DaysOff one = DaysOff().under({.tet_days_before = 1, .next_to_national = -1});
+    CHECK_FALSE(one.why_off(on(2029, 2, 9)));
+    CHECK(one.why_off(on(2029, 2, 16))->kind == DayOffKind::holiday);
+    const DaysOff two = DaysOff().under({.tet_days_before = 2, .next_to_national = 1});
+    CHECK(two.why_off(on(2029, 2, 11))->kind == DayOffKind::holiday);
+    CHECK(two.why_off(on(2029, 2, 16))->kind == DayOffKind::compensatory);
+    CHECK(one.why_off(on(2031, 9, 1))->kind == DayOffKind::holiday);
+    CHECK(two.why_off(on(2031, 9, 3))->kind == DayOffKind::holiday);
+    CHECK_FALSE(two.why_off(on(2031, 9, 1)));
 }
