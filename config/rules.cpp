@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "config/rules_meetings.hpp"
 #include "config/strict_json.hpp"
 #include "core/text.hpp"
 
@@ -135,6 +136,7 @@ std::optional<RulePack> load_rule_pack(const std::filesystem::path& path,
         pack.effective_from = core::format_iso_date(*date);
     read_budget(file.object("budget"), pack.budget);
     read_meeting(file.object("meeting"), pack.meeting);
+    read_meeting_rules(file, pack);
     read_confirmation(file.object("confirmation"), pack.confirmation);
     file.texts("standard_reasons", pack.standard_reasons);
     read_support(file.object("support"), pack.support);

@@ -193,6 +193,31 @@ void StrictObject::texts(std::string_view key, std::vector<std::string>& value) 
         value.push_back(core::text::nfc(core::text::trim(element.get_ref<const std::string&>())));
 }
 
+void StrictObject::yes_or_no(std::string_view key, bool& value) {
+    const json* found = find(key, Need::optional);
+    if (found == nullptr) return;
+    if (!found->is_boolean()) return wrong(key, *found, "true or false");
+    value = found->get<bool>();
+}
+
+void StrictObject::whole_numbers(std::string_view key, std::vector<int>& value, int lowest, int highest) {
+    const json* found = find(key, Need::optional);
+    if (found == nullptr) return;
+    const bool fits = found->is_array() && std::all_of(found->begin(), found->end(), [&](const json& element) {
+        return element.is_number_integer() && element >= lowest && element <= highest;
+    });
+    if (!fits) return wrong(key, *found, fmt::format("a list of whole numbers {}..{}", lowest, highest));
+    value = found->get<std::vector<int>>();
+}
+
+bool StrictObject::has(std::string_view key) const { return value_.contains(key); }
+
+std::vector<std::string> StrictObject::keys() const {
+    std::vector<std::string> all;
+    for (const auto& [key, value] : value_.items()) all.push_back(key);
+    return all;
+}
+
 std::optional<core::LocalDate> StrictObject::date(std::string_view key) {
     const json* found = find(key, Need::required);
     if (found == nullptr) return std::nullopt;

@@ -36,6 +36,11 @@ public:
         std::string_view key, int& value, int lowest, int highest, Need need = Need::optional);
     void hour(std::string_view key, core::TimeOfDay& value);
     void texts(std::string_view key, std::vector<std::string>& value);
+    void yes_or_no(std::string_view key, bool& value);
+    void whole_numbers(std::string_view key, std::vector<int>& value, int lowest, int highest);
+    bool has(std::string_view key) const;
+    /// All members, whatever was asked for.
+    std::vector<std::string> keys() const;
     /// "2026-01-31"; nothing, and a mistake, for anything else.
     std::optional<core::LocalDate> date(std::string_view key);
     /// A list; an empty one if it is absent.
@@ -48,6 +53,7 @@ public:
     /// The path of the member `key`, or of an element of it.
     std::string path_of(std::string_view key) const;
     const std::string& file_name() const { return file_name_; }
+    std::vector<std::string>& mistakes() const { return mistakes_; }
 
 private:
     const nlohmann::json* find(std::string_view key, Need need);

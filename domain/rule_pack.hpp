@@ -1,8 +1,13 @@
 #pragma once
+#include <array>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/local_time.hpp"
+#include "domain/agenda.hpp"
+#include "domain/meeting_date.hpp"
+#include "domain/rung.hpp"
 
 namespace mungba::domain {
 
@@ -28,6 +33,28 @@ struct RulePack {
         int min_minutes = 90;
         int min_minutes_combined = 120;
     } meeting;
+    /// How the date of the regular meeting is found, by the preset that a branch has chosen.
+    struct Dates {
+        DatePolicy standard = default_policy(DatePreset::standard);
+        DatePolicy residential = default_policy(DatePreset::residential);
+        const DatePolicy& of(DatePreset preset) const { return preset == DatePreset::residential ? residential : standard; }
+    } dates;
+    std::vector<Rung> ladder = default_ladder();
+    /// What a regular meeting deals with, by type of branch; those without an entry have `agenda`.
+    AgendaForm agenda = default_agenda();
+    std::map<BranchType, AgendaForm> agendas;
+    struct Thematic {
+        /// 1 to 8 and beyond: the groups that a topic belongs to.
+        std::vector<std::string> topic_groups = default_topic_groups();
+        std::vector<int> days_left = {15, 7};  ///< before a quarter's end the secretary is reminded
+        int draft_days = 7;                    ///< before the meeting the presenter's draft is due
+    } thematic;
+    struct Fees {
+        bool in_notice = true;
+        std::string link;  ///< of the portal; empty: no link is shown
+    } fees;
+    /// Model texts that the committee words its own way: "M1" … as conversation.md §5 has them.
+    std::map<std::string, std::string> texts;
     struct Confirmation {
         int wait_minutes = 30;
         int hold_minutes = 2;

@@ -8,6 +8,7 @@
 #include "core/ids.hpp"
 #include "core/local_time.hpp"
 #include "domain/branch.hpp"
+#include "domain/meeting_date.hpp"
 #include "storage/sqlite.hpp"
 
 namespace mungba::storage {
@@ -25,6 +26,7 @@ struct Branch {
     domain::DatePreset date_preset = domain::DatePreset::standard;
     std::string party_groups;  ///< `to_dang`, as typed
     bool online_pilot = false;
+    std::optional<domain::DatePolicy> own_policy{};  ///< instead of the preset's
     friend bool operator==(const Branch&, const Branch&) = default;
 };
 
@@ -41,6 +43,13 @@ std::optional<Branch> find_by_name(Connection& connection,
                                    std::string_view name);
 /// In the order in which they were made.
 std::vector<Branch> all(Connection& connection, core::OrganizationId organization);
+
+/// Those of that organization with an id above `after` that have no regular meeting for the month ("2026-10"), nor have cancelled it; at most `limit`.
+std::vector<Branch> without_regular(Connection& connection,
+                                    core::OrganizationId organization,
+                                    std::string_view month,
+                                    core::BranchId after,
+                                    int limit);
 
 /// `branch.id` is not read.
 core::BranchId insert(Connection& connection, const Branch& branch, core::Instant now);

@@ -94,6 +94,11 @@ constexpr Invariant kAll[] = {
      "of an announced meeting it is known when"},
     {{"meeting.combined_once", "SELECT count(*), min(id) FROM meeting WHERE combined_with = id"},
      "a meeting is not combined with itself"},
+    {{"meeting.asks_when_known", "SELECT count(*), min(id) FROM meeting WHERE announce_at IS NOT NULL AND (date_open = 1 OR hour_open = 1)"},
+     "a question about a meeting is open only where its day and hour are known"},
+    {{"meeting_change.revision", R"sql(SELECT count(*), min(c.id) FROM meeting_change c JOIN meeting m ON m.id = c.meeting_id
+          WHERE c.revision > m.revision)sql"},
+     "a change of a meeting led to a revision that it has had"},
     {{"membership.organization", R"sql(SELECT count(*), min(m.id) FROM membership m JOIN branch b ON b.id = m.branch_id
           JOIN person p ON p.id = m.person_id WHERE b.organization_id <> p.organization_id)sql"},
      "a member is of the organization of the branch"},
@@ -155,6 +160,9 @@ constexpr Invariant kAll[] = {
           WHERE b.organization_id <> t.organization_id OR p.organization_id <> t.organization_id)sql"},
      "a task is of the organization of its branch and person"},
     {{"task.details", "SELECT count(*), min(id) FROM task WHERE NOT json_valid(details)"}, "a task's details are JSON"},
+    {{"standing_approval.organization", R"sql(SELECT count(*), min(a.id) FROM standing_approval a JOIN branch b ON b.id = a.branch_id
+          JOIN person p ON p.id = a.approved_by WHERE b.organization_id <> a.organization_id OR p.organization_id <> a.organization_id)sql"},
+     "a standing approval is by a person and for a branch of its organization"},
     {{"token.one_in_force", R"sql(SELECT count(*), min(organization_id) FROM (SELECT organization_id, count(*) AS pairs,
           max(generation) - min(generation) AS apart FROM token GROUP BY organization_id) WHERE pairs > 2 OR apart > 1)sql"},
      "an organization has one pair of tokens in force, and at most the one before it"},

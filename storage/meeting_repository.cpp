@@ -7,15 +7,32 @@ namespace {
 
 #define MUNGBA_MEETING_COLUMNS                                                                                         \
     "id, organization_id, branch_id, kind, state, revision, month, starts_at, answers_close_at, planned_minutes, mode," \
-    " venue, created_by, approved_by, announce_at, announced_at"
+    " venue, created_by, approved_by, announce_at, announced_at, moved_by_rule, date_open, hour_open, off_rule, told_at"
 #define MUNGBA_LIVE "state IN ('proposed', 'confirmed', 'announced', 'held', 'recorded')"
 
 constexpr Query kInsert{"meetings.insert", R"sql(
     INSERT INTO meeting (organization_id, branch_id, kind, state, revision, month, starts_at, answers_close_at, planned_minutes, mode,
-        venue, created_by, created_at, approved_by, approved_at, announce_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, ?14, ?15, ?16))sql"};
+        venue, created_by, created_at, approved_by, approved_at, announce_at, moved_by_rule, date_open, hour_open)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18, ?19))sql"};
 constexpr Query kFind{"meetings.find", "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE id = ?1"};
 constexpr Query kSetState{"meetings.set_state", "UPDATE meeting SET state = ?2 WHERE id = ?1"};
+constexpr Query kConfirm{"meetings.confirm", R"sql(
+    UPDATE meeting SET state = CASE state WHEN 'proposed' THEN 'confirmed' ELSE state END, approved_by = coalesce(?2, approved_by),
+        approved_at = CASE WHEN ?2 IS NULL THEN approved_at ELSE ?3 END
+    WHERE id = ?1)sql"};
+constexpr Query kAnnouncing{"meetings.set_announcing", "UPDATE meeting SET announce_at = ?2, answers_close_at = ?3 WHERE id = ?1"};
+constexpr Query kTold{"meetings.set_told", "UPDATE meeting SET told_at = ?2 WHERE id = ?1 AND told_at IS NULL"};
+constexpr Query kSetTime{"meetings.set_time", R"sql(
+    UPDATE meeting SET starts_at = ?2, answers_close_at = ?3, off_rule = ?5, date_open = 0, hour_open = 0, reason = nullif(?6, ''),
+        revision = revision + ?4, announce_at = CASE ?4 WHEN 1 THEN NULL ELSE announce_at END,
+        announced_at = CASE ?4 WHEN 1 THEN NULL ELSE announced_at END, told_figures = NULL,
+        state = CASE WHEN ?4 = 1 AND state = 'announced' THEN 'confirmed' ELSE state END
+    WHERE id = ?1)sql"};
+constexpr Query kSetVenue{"meetings.set_venue", "UPDATE meeting SET venue = nullif(?2, '') WHERE id = ?1"};
+constexpr Query kSetMode{"meetings.set_mode", "UPDATE meeting SET mode = ?2 WHERE id = ?1"};
+constexpr Query kCancel{"meetings.cancel", "UPDATE meeting SET state = 'cancelled', reason = nullif(?2, '') WHERE id = ?1"};
+constexpr Query kFigures{"meetings.told_figures", "SELECT told_figures FROM meeting WHERE id = ?1"};
+constexpr Query kSetFigures{"meetings.set_told_figures", "UPDATE meeting SET told_figures = ?2 WHERE id = ?1"};
 constexpr Query kAnnounced{"meetings.set_announced", R"sql(
     UPDATE meeting SET announced_at = ?2, state = CASE state WHEN 'confirmed' THEN 'announced' ELSE state END
     WHERE id = ?1 AND announced_at IS NULL)sql"};
@@ -38,7 +55,7 @@ constexpr Query kLast{"meetings.last",
                       "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE branch_id = ?1 AND " MUNGBA_LIVE
                       " ORDER BY starts_at DESC, id DESC LIMIT 1"};
 constexpr const Query* kQueries[] = {
-    &kInsert, &kFind, &kSetState, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
+    &kInsert, &kFind, &kSetState, &kConfirm, &kAnnouncing, &kTold, &kSetTime, &kSetVenue, &kSetMode, &kCancel, &kFigures, &kSetFigures, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
 
 // What a CHECK of the table has let in must be a name of ours.
 template <typename T>
@@ -63,7 +80,12 @@ Meeting read(const Rows& rows) {
             .created_by = rows.id<core::PersonId>(12),
             .approved_by = rows.id<core::PersonId>(13),
             .announce_at = rows.optional_instant(14),
-            .announced_at = rows.optional_instant(15)};
+            .announced_at = rows.optional_instant(15),
+            .moved_by_rule = rows.text(16),
+            .date_open = rows.integer(17) == 1,
+            .hour_open = rows.integer(18) == 1,
+            .off_rule = rows.integer(19) == 1,
+            .told_at = rows.optional_instant(20)};
 }
 
 std::optional<Meeting> first(Rows rows) {
@@ -96,7 +118,10 @@ core::MeetingId insert(Connection& connection, const Meeting& meeting, core::Ins
                        now,
                        meeting.approved_by,
                        meeting.approved_by ? std::optional(now) : std::nullopt,
-                       meeting.announce_at);
+                       meeting.announce_at,
+                       meeting.moved_by_rule,
+                       meeting.date_open ? 1 : 0,
+                       meeting.hour_open ? 1 : 0);
     return core::MeetingId{connection.last_insert_id()};
 }
 
@@ -105,6 +130,26 @@ std::optional<Meeting> find(Connection& connection, core::MeetingId id) { return
 void set_state(Connection& connection, core::MeetingId id, domain::MeetingState state) {
     connection.execute(kSetState, id, domain::name_of(state));
 }
+void confirm(Connection& connection, core::MeetingId id, core::PersonId approved_by, core::Instant now) {
+    connection.execute(kConfirm, id, approved_by, now);
+}
+void set_announcing(Connection& connection, core::MeetingId id, core::Instant announce_at, core::Instant answers_close_at) {
+    connection.execute(kAnnouncing, id, announce_at, answers_close_at);
+}
+void set_told(Connection& connection, core::MeetingId id, core::Instant now) { connection.execute(kTold, id, now); }
+void set_time(Connection& connection, core::MeetingId id, const NewTime& time) {
+    connection.execute(kSetTime, id, time.starts_at, time.answers_close_at, time.new_revision ? 1 : 0, time.off_rule ? 1 : 0, time.reason);
+}
+void set_venue(Connection& connection, core::MeetingId id, std::string_view venue) { connection.execute(kSetVenue, id, venue); }
+void set_mode(Connection& connection, core::MeetingId id, domain::MeetingMode mode) {
+    connection.execute(kSetMode, id, domain::name_of(mode));
+}
+void cancel(Connection& connection, core::MeetingId id, std::string_view reason) { connection.execute(kCancel, id, reason); }
+std::string told_figures(Connection& connection, core::MeetingId id) {
+    Rows rows = connection.rows(kFigures, id);
+    return rows.next() ? rows.text(0) : std::string();
+}
+void set_told_figures(Connection& connection, core::MeetingId id, std::string_view figures) { connection.execute(kSetFigures, id, figures); }
 void set_announced(Connection& connection, core::MeetingId id, core::Instant announced_at) {
     connection.execute(kAnnounced, id, announced_at);
 }

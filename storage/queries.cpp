@@ -2,8 +2,10 @@
 
 #include <span>
 
+#include "storage/agenda_repository.hpp"
 #include "storage/alarm_repository.hpp"
 #include "storage/answer_link_repository.hpp"
+#include "storage/approval_repository.hpp"
 #include "storage/audit_list_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
@@ -46,7 +48,10 @@ namespace mungba::storage {
 std::vector<const Query*> all_queries() {
     std::vector<const Query*> all;
     for (const std::span<const Query* const> list : {
+             agendas::queries(),
              alarms::queries(),
+             approvals::queries(),
+             meeting_changes::queries(),
              answer_links::queries(),
              audit::queries(),
              audit_lists::queries(),

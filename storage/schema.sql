@@ -79,7 +79,7 @@ CREATE TABLE branch (
     date_preset TEXT NOT NULL DEFAULT 'standard' CHECK (date_preset IN ('standard', 'residential')),
     party_groups TEXT,
     online_pilot INTEGER NOT NULL DEFAULT 0 CHECK (online_pilot IN (0, 1)),
-    created_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, date_avoid TEXT, date_direction TEXT CHECK (date_direction = 'next' OR date_direction = 'previous' OR date_direction = 'nearest'), date_first INTEGER CHECK (date_first BETWEEN 1 AND 3), date_last INTEGER CHECK (date_last BETWEEN 3 AND 28),
     UNIQUE (organization_id, folded_name)
 ) STRICT;
 
@@ -331,8 +331,20 @@ CREATE TABLE meeting (
     announced_at INTEGER,             -- Zalo took the notice
     started_at INTEGER,
     ended_at INTEGER,
-    grade TEXT CHECK (grade = 'good' OR grade = 'fair' OR grade = 'average' OR grade = 'poor'),
+    grade TEXT CHECK (grade = 'good' OR grade = 'fair' OR grade = 'average' OR grade = 'poor'), moved_by_rule TEXT, date_open INTEGER NOT NULL DEFAULT 0 CHECK (date_open IN (0, 1)), hour_open INTEGER NOT NULL DEFAULT 0 CHECK (hour_open IN (0, 1)), told_at INTEGER, told_figures TEXT,
     CHECK (answers_close_at <= starts_at)
+) STRICT;
+
+CREATE TABLE meeting_change (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    revision INTEGER NOT NULL CHECK (revision >= 1),         -- that it led to
+    kind TEXT NOT NULL CHECK (kind = 'moved' OR kind = 'place' OR kind = 'agenda' OR kind = 'mode' OR kind = 'cancelled'),
+    before TEXT NOT NULL,                                    -- of 'moved' an instant, else as it was printed
+    after TEXT NOT NULL,
+    reason TEXT,
+    changed_by INTEGER REFERENCES person,
+    changed_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE membership (
@@ -494,6 +506,16 @@ CREATE TABLE server_state (
     last_instant INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE standing_approval (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    approved_by INTEGER NOT NULL REFERENCES person,
+    approved_at INTEGER NOT NULL,
+    UNIQUE (branch_id, year)
+) STRICT;
+
 CREATE TABLE task (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -550,6 +572,8 @@ CREATE UNIQUE INDEX answer_link_live ON answer_link (meeting_id, person_id) WHER
 
 CREATE INDEX answer_link_of_person ON answer_link (person_id) WHERE state = 'live';
 
+CREATE INDEX branch_of_organization ON branch (organization_id);
+
 CREATE INDEX channel_call_due ON channel_call (not_before) WHERE finished_at IS NULL;
 
 CREATE UNIQUE INDEX chat_group_of_branch ON chat_group (branch_id, kind) WHERE state <> 'deleted';
@@ -585,6 +609,8 @@ CREATE UNIQUE INDEX link_request_open ON link_request (organization_id, user_id)
 CREATE INDEX login_link_live ON login_link (organization_id, person_id) WHERE state = 'live';
 
 CREATE INDEX login_try_of ON login_try (subject, at);
+
+CREATE INDEX meeting_change_of ON meeting_change (meeting_id);
 
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 

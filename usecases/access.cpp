@@ -75,6 +75,8 @@ constexpr Rule kRules[] = {
     {Action::open_page, has_a_page},
     {Action::answer_for_self, is_invited_to},
     {Action::open_meeting, leads_branch},
+    {Action::change_meeting, leads_branch},
+    {Action::see_meetings, sees_branch},
     {Action::see_answers, leads_branch},
     {Action::answer_for_others, leads_branch},
     {Action::call_members, leads_branch},

@@ -19,6 +19,8 @@ enum class Action {
     open_page,        ///< who has a page to look at: secretary, deputy, overseer, office, operator
     answer_for_self,  ///< a member of the branch who is invited
     open_meeting,     ///< secretary or deputy of the branch
+    change_meeting,   ///< confirms, moves, edits, announces, cancels it; approves the monthly form: secretary or deputy of the branch
+    see_meetings,     ///< calendar and meetings of the branch: secretary, deputy and overseer of the branch, office, operator
     see_answers,      ///< secretary or deputy of the branch, with names
     answer_for_others,  ///< secretary or deputy: what a member has told them
     call_members,     ///< secretary or deputy: names and telephone numbers of who is to be called

@@ -1,14 +1,10 @@
 #include "usecases/meetings.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 
-#include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/outbox_repository.hpp"
-#include "usecases/budget.hpp"
-#include "usecases/text_hash.hpp"
+#include "usecases/meeting_notices.hpp"
 
 namespace mungba::usecases::meetings {
 namespace {
@@ -17,48 +13,11 @@ using domain::MeetingKind;
 using std::chrono::minutes;
 using storage::Meeting;
 
-// No meeting lasts longer, so what began before cannot be in the way.
-constexpr std::chrono::hours kLongest{24};
 // A notice that waits for another meeting's answers still leaves a day for its own.
 constexpr std::chrono::hours kTimeToAnswer{24};
 
 std::string month_of(core::Instant instant) {
     return core::format_iso_date(core::local_date(instant)).substr(0, 7);
-}
-
-core::Instant end_of(const Meeting& meeting) {
-    return meeting.starts_at + minutes{meeting.planned_minutes};
-}
-
-std::optional<Meeting> overlapping(storage::Connection& connection,
-                                   const NewMeeting& wanted,
-                                   const domain::RulePack& rules) {
-    const core::Instant end = wanted.starts_at + minutes{rules.meeting.min_minutes};
-    for (Meeting& other :
-         storage::meetings::between(connection, wanted.branch, wanted.starts_at - kLongest, end)) {
-        if (end_of(other) > wanted.starts_at) return std::move(other);
-    }
-    return std::nullopt;
-}
-
-void write_audit(storage::Connection& connection,
-                 const Actor& actor,
-                 std::string action,
-                 core::BranchId branch,
-                 core::MeetingId meeting,
-                 std::string fields,
-                 core::Instant now) {
-    storage::audit::append(connection,
-                           {.organization = actor.organization,
-                            .actor_kind = actor.kind == Actor::Kind::clock ? "clock" : "person",
-                            .actor_id = actor.person.value,
-                            .source = actor.source,
-                            .action = std::move(action),
-                            .branch = branch,
-                            .object_kind = "meeting",
-                            .object_id = meeting.value,
-                            .fields = std::move(fields)},
-                           now);
 }
 
 Meeting as_row(const Actor& actor,
@@ -79,34 +38,6 @@ Meeting as_row(const Actor& actor,
     meeting.approved_by = actor.person;
     meeting.announce_at = notice.leaves_at;
     return meeting;
-}
-
-void queue(storage::Connection& connection,
-           const Actor& actor,
-           core::MeetingId meeting,
-           const NewMeeting& wanted,
-           const Notice& notice,
-           std::string_view template_name,
-           const std::string& text,
-           const domain::RulePack& rules,
-           core::Instant now) {
-    // Where the group has had its share, it is the person who approved that starts it, not the bot.
-    const bool has_room = budget::has_room(connection, rules, actor.organization, notice.to, notice.leaves_at);
-    storage::outbox::queue(
-        connection,
-        {.organization = actor.organization,
-         .message_class = core::OutgoingClass::reminder,
-         .to = notice.to,
-         .template_name = std::string(template_name),
-         .text = text,
-         .started_by_bot = has_room,
-         .cause = {},
-         .meeting = meeting,
-         .idempotency_key = fmt::format("meeting={} rev=1 {}", meeting.value, template_name),
-         .not_before = notice.leaves_at,
-         .useful_until = wanted.starts_at},
-        text_hash(text),
-        now);
 }
 
 }  // namespace
@@ -167,7 +98,7 @@ Opening try_open(storage::Connection& connection,
             return {.outcome = Outcome::regular_exists, .in_the_way = std::move(other)};
         }
     }
-    if (auto other = overlapping(connection, wanted, rules)) {
+    if (auto other = meeting_notices::in_the_slot(connection, wanted.branch, wanted.kind, wanted.starts_at, rules.meeting.min_minutes, {})) {
         return {.outcome = Outcome::slot_taken, .in_the_way = std::move(other)};
     }
     return {.outcome = Outcome::opened};
@@ -183,11 +114,10 @@ Opening open(storage::Connection& connection,
     if (opening.outcome != Outcome::opened) return opening;
     opening.meeting =
         storage::meetings::insert(connection, as_row(actor, wanted, notice, rules), now);
-    if (!notice.head.empty())
-        queue(connection, actor, opening.meeting, wanted, notice, kForwardHead, notice.head, rules, now);
-    queue(
-        connection, actor, opening.meeting, wanted, notice, notice.template_name, notice.text, rules, now);
-    write_audit(connection,
+    Meeting meeting = as_row(actor, wanted, notice, rules);
+    meeting.id = opening.meeting;
+    meeting_notices::queue(connection, meeting, notice, core::OutgoingClass::reminder, rules, now);
+    meeting_notices::write_audit(connection,
                 actor,
                 "meeting.open",
                 wanted.branch,
@@ -211,7 +141,7 @@ Withdrawal withdraw(storage::Connection& connection,
     storage::outbox::cancel_of_meeting(connection, id, kForwardHead, now);
     if (taken_back == 0) return Withdrawal::too_late;
     storage::meetings::set_state(connection, id, domain::MeetingState::cancelled);
-    write_audit(connection, actor, "meeting.withdraw", meeting->branch, id, "state", now);
+    meeting_notices::write_audit(connection, actor, "meeting.withdraw", meeting->branch, id, "state", now);
     return Withdrawal::withdrawn;
 }
 

@@ -33,11 +33,13 @@ struct Notice {
     std::string text{};
     core::Chat to{};
     core::Instant leaves_at{};  ///< after the hold
+    std::string key{};  ///< tells two words of one template and revision apart; empty: there is one
 };
 inline constexpr std::string_view kNotice = "M1";
 inline constexpr std::string_view kNoticeToForward =
     "M1.forward";  ///< to the secretary, for a branch without a group
 inline constexpr std::string_view kForwardHead = "M1.forward.head";
+inline constexpr std::string_view kNoticeOfChange = "M6";
 
 enum class Outcome {
     opened,

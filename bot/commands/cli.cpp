@@ -74,6 +74,7 @@ int run_program(int argc, char** argv, core::Testpoint testpoint) {
     add_enrolment(line);
     add_people(line);
     add_login(line);
+    add_calendar(line);
 
     if (const std::string word = command_word(argc, argv); !word.empty() && !knows(program, word)) {
         std::cerr << "unknown command: " << word << "; mungba --help tells those there are\n";

@@ -71,6 +71,16 @@ TEST_CASE("the shipped pack is what is built in", "[rules]") {
     CHECK(rules.pack.confirmation.hold_minutes == built_in.confirmation.hold_minutes);
     CHECK(rules.pack.standard_reasons == built_in.standard_reasons);
     CHECK(rules.pack.support.name.empty());
+    CHECK(rules.pack.dates.standard == built_in.dates.standard);
+    CHECK(rules.pack.dates.residential == built_in.dates.residential);
+    CHECK(rules.pack.ladder == built_in.ladder);
+    CHECK(rules.pack.agenda == built_in.agenda);
+    CHECK(rules.pack.agendas.empty());
+    CHECK(rules.pack.thematic.topic_groups == built_in.thematic.topic_groups);
+    CHECK(rules.pack.thematic.days_left == built_in.thematic.days_left);
+    CHECK(rules.pack.thematic.draft_days == built_in.thematic.draft_days);
+    CHECK(rules.pack.fees.in_notice == built_in.fees.in_notice);
+    CHECK(rules.pack.fees.link == built_in.fees.link);
 }
 
 TEST_CASE("the shipped days off are those announced", "[rules]") {
@@ -121,8 +131,8 @@ TEST_CASE("the shipped days off are those announced", "[rules]") {
         {"2027-09-03", DayOffKind::holiday},
         {"2027-09-04", DayOffKind::saturday},
         {"2027-11-24", DayOffKind::holiday},
-        {"2028-01-01", DayOffKind::saturday},
-        {"2028-09-04", std::nullopt},
+        {"2028-01-01", DayOffKind::holiday},  // no data: by law
+        {"2028-09-04", DayOffKind::compensatory},
     };
     for (const Row& row : rows) {
         INFO(row.date);
@@ -239,4 +249,102 @@ TEST_CASE("two files of one year, or one that is not there, are told; the rest i
     const LoadedRules missing = load_rules({.pack = "/nonexistent.json", .days_off = {}});
     CHECK(missing.mistakes.size() == 1);
     CHECK(missing.pack.meeting.min_minutes == 90);
+}
+
+TEST_CASE("a pack's rule of the date is read, and what is wrong with it is told", "[rules]") {
+    const Folder folder;
+    std::vector<std::string> mistakes;
+    const auto pack = load_rule_pack(
+        folder.write("pack.json", kHead + R"(, "meeting_date": {"default": {"avoid": ["holiday"], "direction": "nearest", "window": [2, 5]}}})"), mistakes);
+    REQUIRE(pack);
+    CHECK(pack->dates.standard.direction == domain::Direction::nearest);
+    CHECK(pack->dates.standard.first_day == 2);
+    CHECK(pack->dates.standard.last_day == 5);
+    CHECK_FALSE(pack->dates.standard.avoid.has(DayOffKind::sunday));
+    CHECK(pack->dates.residential == domain::RulePack().dates.residential);
+
+    const auto told = [](const std::string& policy) { return pack_mistakes(kHead + R"(, "meeting_date": {"default": )" + policy + "}}"); };
+    CHECK(told(R"({"window": [4, 7]})") ==
+          "pack.json: meeting_date.default.window: is not a first and a last day of the month with the 3rd between them, as in [1, 7]\n");
+    CHECK(told(R"({"window": [7, 1]})") ==
+          "pack.json: meeting_date.default.window: is not a first and a last day of the month with the 3rd between them, as in [1, 7]\n");
+    CHECK(told(R"({"window": [1, 40]})") == "pack.json: meeting_date.default.window: [1,40] is not a list of whole numbers 1..28\n"
+                                          "pack.json: meeting_date.default.window: is not a first and a last day of the month with the 3rd between "
+                                          "them, as in [1, 7]\n");
+    CHECK(told(R"({"avoid": ["rain"], "direction": "up", "x": 1})") ==
+          "pack.json: meeting_date.default.avoid[0]: \"rain\" is none of holiday, compensatory, swap_off, saturday, sunday\n"
+          "pack.json: meeting_date.default.direction: \"up\" is none of next, previous, nearest\n"
+          "pack.json: meeting_date.default.x: unknown key\n");
+}
+
+TEST_CASE("a ladder is read rung by rung, and one that would leave a branch without word is refused", "[rules]") {
+    const std::string propose = R"({"rung": "propose", "days": -12, "at": "09:00", "kinds": ["regular"]})";
+    const std::string final = R"({"rung": "final", "days": -4, "at": "08:00", "before_third": 5, "if": "moved", "kinds": ["regular"]})";
+    const std::string notice = R"({"rung": "notice", "days": -2, "at": "07:30", "missed": "late", "kinds": ["regular", "thematic"]})";
+    const auto with = [&](const std::string& rungs) { return kHead + R"(, "ladder": [)" + rungs + "]}"; };
+    const Folder folder;
+    std::vector<std::string> mistakes;
+    const auto pack = load_rule_pack(folder.write("pack.json", with(propose + "," + final + "," + notice)), mistakes);
+    CHECK(joined(mistakes) == "");
+    REQUIRE(pack);
+    REQUIRE(pack->ladder.size() == 3);
+    CHECK(pack->ladder[0].days == -12);
+    CHECK(pack->ladder[0].text == "M13");
+    CHECK(pack->ladder[2].is_for(domain::MeetingKind::thematic));
+
+    CHECK(pack_mistakes(with(propose + "," + final)) == "pack.json: ladder: has no notice for the regular meeting\n");
+    CHECK(pack_mistakes(with(final + "," + notice + R"(, {"rung": "lullaby"})")) ==
+          "pack.json: ladder[2].rung: \"lullaby\" is no rung\npack.json: ladder: has no propose for the regular meeting\n");
+    CHECK(pack_mistakes(with(propose + "," + final + "," + notice + "," + notice)) == "pack.json: ladder[3].rung: \"notice\" stands twice\n");
+    CHECK(pack_mistakes(with(propose + "," + final + R"(, {"rung": "notice", "days": -9, "at": "07:30", "kinds": ["regular"]})")) ==
+          "pack.json: ladder: the rung notice does not come between final and the meeting\n");
+    CHECK(pack_mistakes(with(propose + "," + final + R"(, {"rung": "notice", "text": "M8", "audience": "list", "from": "moon", "days": -99,
+                              "at": "25:00", "minutes": 5, "if": "maybe", "missed": "never", "before_third": 2, "kinds": ["party"]})")) ==
+          "pack.json: ladder[2].audience: \"list\" of the rung notice is always branch\n"
+          "pack.json: ladder[2].text: \"M8\": the rung notice says M1; other words for that go into texts\n"
+          "pack.json: ladder[2].from: \"moon\" is none of day, third, start\n"
+          "pack.json: ladder[2].days: -99 is not a whole number -28..28\n"
+          "pack.json: ladder[2].at: \"25:00\" is not an hour (\"00:00\"..\"23:59\")\n"
+          "pack.json: ladder[2].if: \"maybe\" is none of always, moved, moved_later, changed\n"
+          "pack.json: ladder[2].missed: \"never\" is none of late, skip\n"
+          "pack.json: ladder[2].kinds[0]: \"party\" is none of regular, thematic, branch_committee, extraordinary\n"
+          "pack.json: ladder[2].minutes: go with from: \"start\"\n"
+          "pack.json: ladder[2].before_third: is of the rung final alone\n"
+          "pack.json: ladder: has no notice for the regular meeting\n"
+          "pack.json: ladder: the rung notice does not come between final and the meeting\n");
+}
+
+TEST_CASE("agendas by type of branch, groups of topics and fees", "[rules]") {
+    const Folder folder;
+    std::vector<std::string> mistakes;
+    const auto pack = load_rule_pack(
+        folder.write("pack.json",
+                     kHead + R"(, "agenda": {"default": {"conduct": ["thời sự"]}, "residential": {"conduct": ["việc của tổ dân phố"]}},
+                                  "thematic": {"topic_groups": ["một", "hai"], "days_left": [20]},
+                                  "fees": {"in_notice": false, "link": "https://dangphi.example.vn"}, "texts": {"M3": "Hôm nay {chi_bo} không họp."}})"),
+        mistakes);
+    CHECK(joined(mistakes) == "");
+    REQUIRE(pack);
+    CHECK(pack->agenda.conduct == std::vector<std::string>{"thời sự"});
+    CHECK(pack->agenda.closing == domain::default_agenda().closing);
+    CHECK(pack->agendas.at(domain::BranchType::residential).conduct == std::vector<std::string>{"việc của tổ dân phố"});
+    CHECK(pack->thematic.topic_groups.size() == 2);
+    CHECK(pack->thematic.days_left == std::vector<int>{20});
+    CHECK_FALSE(pack->fees.in_notice);
+    CHECK(pack->texts.at("M3") == "Hôm nay {chi_bo} không họp.");
+
+    CHECK(pack_mistakes(kHead + R"(, "agenda": {"village": {}, "default": {"conduct": [")" + std::string(111, 'x') + R"("]}}})") ==
+          "pack.json: agenda.default.conduct: is 111 characters long in a notice, of at most 110\npack.json: agenda.village: unknown key\n");
+    CHECK(pack_mistakes(kHead + R"(, "agenda": {"default": {"conduct": []}}, "thematic": {"topic_groups": [], "days_left": [0]}, "fees": {"link": "dvc"}})") ==
+          "pack.json: agenda.default.conduct: is empty\n"
+          "pack.json: thematic.days_left: [0] is not a list of whole numbers 1..60\n"
+          "pack.json: thematic.topic_groups: is empty\n"
+          "pack.json: fees.link: is no address of the form https://…\n");
+}
+
+TEST_CASE("a day that follows from the law is marked so", "[rules]") {
+    CHECK(year_mistakes(kYear + R"(, "days": [{"date": "2026-01-01", "kind": "holiday", "name": "Tết", "basis": "law"}]})") == "");
+    CHECK(year_mistakes(kYear + R"(, "days": [{"date": "2026-01-01", "kind": "saturday", "name": "Tết", "basis": "rumour"}]})") ==
+          "days-off-2026.json: days[0].basis: \"rumour\" is none of announced, law\n"
+          "days-off-2026.json: days[0].kind: \"saturday\" is none of holiday, compensatory, swap_off\n");
 }

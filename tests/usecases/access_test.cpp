@@ -31,7 +31,7 @@ Actor listed_as(MemberStatus status) {
 }  // namespace
 
 TEST_CASE("secretary and deputy lead their own branch, nobody else does", "[access]") {
-    for (const Action action : {Action::open_meeting, Action::see_answers}) {
+    for (const Action action : {Action::open_meeting, Action::change_meeting, Action::see_answers}) {
         CHECK(may(with_role(Role::secretary), action, kOwn));
         CHECK(may(with_role(Role::deputy), action, kOwn));
         CHECK_FALSE(may(with_role(Role::secretary), action, kOther));
