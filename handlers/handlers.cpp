@@ -14,6 +14,7 @@
 #include "handlers/outbox/outbox.hpp"
 #include "handlers/members/members.hpp"
 #include "handlers/overseers/overseers.hpp"
+#include "handlers/reminders/reminders.hpp"
 #include "handlers/schedule/schedule.hpp"
 #include "handlers/self/self.hpp"
 #include "handlers/setup/setup.hpp"
@@ -31,6 +32,7 @@ void register_all(Registry& registry) {
     registry.add(schedule::make_handler());
     registry.add(self::make_handler());
     registry.add(meetings::make_handler());
+    registry.add(reminders::make_handler());
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());

@@ -174,7 +174,7 @@ std::vector<Branch> without_regular(Connection& connection,
                                     std::string_view month,
                                     core::BranchId after,
                                     int limit) {
-    Rows rows = connection.rows(kWithoutRegular, organization, month, after, limit);
+    Rows rows = connection.rows(kWithoutRegular, organization, month, after.value, limit);
     std::vector<Branch> list;
     while (rows.next()) list.push_back(read(rows));
     return list;

@@ -28,6 +28,7 @@ constexpr Query kSetTime{"meetings.set_time", R"sql(
         announced_at = CASE ?4 WHEN 1 THEN NULL ELSE announced_at END, told_figures = NULL,
         state = CASE WHEN ?4 = 1 AND state = 'announced' THEN 'confirmed' ELSE state END
     WHERE id = ?1)sql"};
+constexpr Query kSetHourOpen{"meetings.set_hour_open", "UPDATE meeting SET hour_open = ?2 WHERE id = ?1"};
 constexpr Query kSetVenue{"meetings.set_venue", "UPDATE meeting SET venue = nullif(?2, '') WHERE id = ?1"};
 constexpr Query kSetMode{"meetings.set_mode", "UPDATE meeting SET mode = ?2 WHERE id = ?1"};
 constexpr Query kCancel{"meetings.cancel", "UPDATE meeting SET state = 'cancelled', reason = nullif(?2, '') WHERE id = ?1"};
@@ -55,7 +56,7 @@ constexpr Query kLast{"meetings.last",
                       "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE branch_id = ?1 AND " MUNGBA_LIVE
                       " ORDER BY starts_at DESC, id DESC LIMIT 1"};
 constexpr const Query* kQueries[] = {
-    &kInsert, &kFind, &kSetState, &kConfirm, &kAnnouncing, &kTold, &kSetTime, &kSetVenue, &kSetMode, &kCancel, &kFigures, &kSetFigures, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
+    &kInsert, &kFind, &kSetState, &kConfirm, &kAnnouncing, &kTold, &kSetTime, &kSetHourOpen, &kSetVenue, &kSetMode, &kCancel, &kFigures, &kSetFigures, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
 
 // What a CHECK of the table has let in must be a name of ours.
 template <typename T>
@@ -140,6 +141,7 @@ void set_told(Connection& connection, core::MeetingId id, core::Instant now) { c
 void set_time(Connection& connection, core::MeetingId id, const NewTime& time) {
     connection.execute(kSetTime, id, time.starts_at, time.answers_close_at, time.new_revision ? 1 : 0, time.off_rule ? 1 : 0, time.reason);
 }
+void set_hour_open(Connection& connection, core::MeetingId id, bool hour_open) { connection.execute(kSetHourOpen, id, hour_open ? 1 : 0); }
 void set_venue(Connection& connection, core::MeetingId id, std::string_view venue) { connection.execute(kSetVenue, id, venue); }
 void set_mode(Connection& connection, core::MeetingId id, domain::MeetingMode mode) {
     connection.execute(kSetMode, id, domain::name_of(mode));

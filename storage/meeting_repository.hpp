@@ -59,6 +59,7 @@ struct NewTime {
     std::string reason{};
 };
 void set_time(Connection& connection, core::MeetingId id, const NewTime& time);
+void set_hour_open(Connection& connection, core::MeetingId id, bool hour_open);
 void set_venue(Connection& connection, core::MeetingId id, std::string_view venue);
 void set_mode(Connection& connection, core::MeetingId id, domain::MeetingMode mode);
 void cancel(Connection& connection, core::MeetingId id, std::string_view reason);

@@ -91,6 +91,7 @@ constexpr Query kErase{"outbox.erase_bodies", R"sql(
 constexpr Query kEraseDead{"outbox.erase_dead_bodies", R"sql(
     UPDATE outbox SET body = NULL, extras = NULL
     WHERE id IN (SELECT id FROM outbox WHERE body IS NOT NULL AND state = 'dead' AND finished_at <= ?1 LIMIT ?2))sql"};
+constexpr Query kBodyOf{"outbox.body_of", "SELECT body FROM outbox WHERE id = ?1 AND body IS NOT NULL"};
 constexpr Query kEraseBody{"outbox.erase_body",
                            "UPDATE outbox SET body = NULL, extras = NULL WHERE id = ?1 AND finished_at IS NOT NULL"};
 constexpr Query kOldestBody{
@@ -98,7 +99,7 @@ constexpr Query kOldestBody{
     "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND finished_at IS NOT NULL AND state <> 'dead'"};
 constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
-constexpr const Query* kQueries[] = {&kEraseBody, &kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
+constexpr const Query* kQueries[] = {&kBodyOf, &kEraseBody, &kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
                                      &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kUnsettled, &kInState,    &kCancel,         &kPutOff,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
@@ -301,6 +302,11 @@ std::map<std::string, std::int64_t> open_counts(Connection& connection) {
     return counts;
 }
 
+std::optional<std::string> body_of(Connection& connection, core::OutgoingId id) {
+    Rows rows = connection.rows(kBodyOf, id);
+    if (!rows.next()) return std::nullopt;
+    return rows.text(0);
+}
 void erase_body(Connection& connection, core::OutgoingId id) { connection.execute(kEraseBody, id); }
 
 int erase_bodies(Connection& connection, core::Instant finished_before, core::Instant dead_before, int limit) {

@@ -106,6 +106,8 @@ int count_of_meeting(Connection& connection, core::MeetingId meeting, std::strin
 std::optional<core::Instant> next_due(Connection& connection, core::Instant now, core::Milliseconds unknown_wait);
 /// Rows in the open states: queued, sending, unknown.
 std::map<std::string, std::int64_t> open_counts(Connection& connection);
+/// Its words, as long as they are kept.
+std::optional<std::string> body_of(Connection& connection, core::OutgoingId id);
 /// At once, of one that is settled: its words are a secret.
 void erase_body(Connection& connection, core::OutgoingId id);
 /// Bodies go some time after the final state (24 h; 7 days for dead letters). How many went.

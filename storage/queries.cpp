@@ -29,6 +29,7 @@
 #include "storage/media_repository.hpp"
 #include "storage/member_search_repository.hpp"
 #include "storage/meeting_repository.hpp"
+#include "storage/month_repository.hpp"
 #include "storage/office_login_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_list_repository.hpp"
@@ -81,6 +82,7 @@ std::vector<const Query*> all_queries() {
              tasks::queries(),
              media::queries(),
              meetings::queries(),
+             months::queries(),
              organizations::queries(),
              outbox::queries(),
              own_data::queries(),

@@ -614,6 +614,8 @@ CREATE INDEX meeting_change_of ON meeting_change (meeting_id);
 
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 
+CREATE INDEX meeting_of_month ON meeting (organization_id, month, kind);
+
 CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
     WHERE kind = 'regular' AND state <> 'moved' AND state <> 'cancelled' AND state <> 'not_held';
 

@@ -64,7 +64,7 @@ bool queue(storage::Connection& connection,
 }
 
 int take_back(storage::Connection& connection, core::MeetingId meeting, core::Instant now) {
-    constexpr std::array kWords{"M1", "M1.date", "M2", "M3", "M4", "M5", "M6", "M6b", "M8", "M9", "M10", "M13", "M16", "M17"};
+    constexpr std::array kWords{"M1", "M1.date", "M2", "M2.open", "M3", "M4", "M5", "M6", "M6b", "M8", "M9", "M10", "M13", "M16", "M17"};
     int taken = 0;
     for (const std::string word : kWords) {
         taken += storage::outbox::cancel_of_meeting(connection, meeting, word, now);

@@ -140,8 +140,10 @@ std::string counts_in_words(const Counts& counts) {
     std::string words;
     for (const Part& part : parts) {
         if (part.count == 0) continue;
-        if (!words.empty()) words += ", ";
-        words += fill(part.text, {{"so", std::to_string(part.count)}});
+        const std::string number = std::to_string(part.count);
+        const bool is_first = words.empty();
+        if (!is_first) words += ", ";
+        words += fill(part.text, {{"so", is_first ? fill(texts::kWhom, {{"so", number}}) : number}});
     }
     return words;
 }

@@ -49,7 +49,9 @@ inline constexpr std::string_view kAsksForOnline =
     "Đồng chí {ten} đề nghị dự trực tuyến buổi {gio}, ngày {ngay}.";
 
 // Counts; a part with the count zero is left out.
-inline constexpr std::string_view kPartPresent = "{so} đồng chí báo có mặt";
+/// The first of them says whom it counts: "18 đồng chí báo có mặt, 3 báo vắng", "4 đồng chí chưa phản hồi".
+inline constexpr std::string_view kWhom = "{so} đồng chí";
+inline constexpr std::string_view kPartPresent = "{so} báo có mặt";
 inline constexpr std::string_view kPartAbsent = "{so} báo vắng";
 inline constexpr std::string_view kPartLate = "{so} báo đến muộn";
 inline constexpr std::string_view kPartOnline = "{so} dự trực tuyến";

@@ -43,7 +43,7 @@ std::vector<Prompt> Frame::waiting(Kind kind) const {
 
 bool Frame::agrees() {
     const auto confirmations = waiting(Kind::confirmation);
-    if (confirmations.empty()) return false;
+    if (confirmations.empty()) return says_a_choice_in_words();  // M13 has it beside its numbers
     if (confirmations.size() == 1 || unpacked(confirmations.front()).picked) {
         return answered(confirmations.front(), {.kind = Answer::Kind::yes});
     }

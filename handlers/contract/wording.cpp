@@ -7,7 +7,7 @@ namespace {
 
 class Filler {
 public:
-    Filler(std::string_view text, std::initializer_list<Value> values)
+    Filler(std::string_view text, std::span<const Value> values)
         : text_(text), values_(values) {}
 
     std::string whole() {
@@ -64,14 +64,16 @@ private:
     }
 
     std::string_view text_;
-    std::initializer_list<Value> values_;
+    std::span<const Value> values_;
     std::size_t position_ = 0;
 };
 
 }  // namespace
 
 std::string fill(std::string_view text, std::initializer_list<Value> values) {
-    return Filler(text, values).whole();
+    return Filler(text, {values.begin(), values.end()}).whole();
 }
+
+std::string fill(std::string_view text, std::span<const Value> values) { return Filler(text, values).whole(); }
 
 }  // namespace mungba::handlers

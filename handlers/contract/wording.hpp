@@ -1,5 +1,6 @@
 #pragma once
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,6 @@ struct Value {
 /// brackets. Pure, any thread. Throws std::logic_error for a name without a value and for brackets
 /// that do not match: a mistake of ours.
 std::string fill(std::string_view text, std::initializer_list<Value> values);
+std::string fill(std::string_view text, std::span<const Value> values);
 
 }  // namespace mungba::handlers

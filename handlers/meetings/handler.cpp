@@ -2,7 +2,7 @@
 
 #include "handlers/contract/context.hpp"
 #include "handlers/meetings/meetings.hpp"
-#include "handlers/meetings/notice.hpp"
+#include "handlers/contract/notices.hpp"
 #include "handlers/meetings/opening.hpp"
 #include "handlers/meetings/texts.hpp"
 
@@ -70,8 +70,8 @@ public:
         if (!to_group && settled.template_name != usecases::meetings::kNoticeToForward) return;
         if (state == "sent") {
             storage::meetings::set_announced(context.connection(), settled.meeting, context.now());
-        } else {
-            hand_to_secretary(settled.meeting, context);
+        } else if (to_group && state != "cancelled") {
+            notices::hand_to_secretary(settled, context);
         }
     }
 
@@ -99,36 +99,6 @@ private:
                 break;
         }
         context.reply(incoming.message.chat, "meetings.stopped", text);
-    }
-
-    /// The group cannot be reached: the secretary carries the notice. No failed way is silent.
-    static void hand_to_secretary(core::MeetingId id, Context& context) {
-        const auto meeting = storage::meetings::find(context.connection(), id);
-        if (!meeting || meeting->state != domain::MeetingState::confirmed ||
-            meeting->starts_at <= context.now())
-            return;
-        const auto branch = storage::branches::find(context.connection(), meeting->branch);
-        if (!branch) return;
-        const std::string key =
-            "meeting=" + std::to_string(id.value) + " rev=" + std::to_string(meeting->revision);
-        usecases::ladder::Word word;
-        word.to = usecases::ladder::Audience::secretary;
-        word.branch = meeting->branch;
-        word.message_class = core::OutgoingClass::urgent;
-        word.meeting = id;
-        word.not_before = context.now();
-        word.useful_until = meeting->starts_at;
-        word.template_name = usecases::meetings::kForwardHead;
-        word.key = key + " forward head";
-        word.in_private = forward_head(meeting->kind);
-        word.in_committee = word.in_private;
-        context.tell(word);  // no task of its own: the notice is one
-        word.template_name = usecases::meetings::kNoticeToForward;
-        word.key = key + " forward";
-        word.in_private = notice(*branch, *meeting, context.now(), Carrier::secretary, context);
-        word.in_committee = word.in_private;
-        word.title = texts::kForwardTitle;
-        context.tell(word);
     }
 };
 

@@ -5,7 +5,7 @@
 #include "core/text.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/wording.hpp"
-#include "handlers/meetings/notice.hpp"
+#include "handlers/contract/notices.hpp"
 #include "handlers/meetings/texts.hpp"
 #include "usecases/audience.hpp"
 
@@ -22,12 +22,14 @@ using domain::kLongestPlace;
 // After the notice has left, "thôi" is still understood, and told that it comes too late.
 constexpr minutes kTooLateIsTold{30};
 
-storage::Meeting as_meeting(const usecases::meetings::NewMeeting& wanted) {
+storage::Meeting as_meeting(const usecases::meetings::NewMeeting& wanted, core::PersonId approved_by) {
     storage::Meeting meeting;
     meeting.branch = wanted.branch;
     meeting.kind = wanted.kind;
+    meeting.month = core::format_iso_date(core::local_date(wanted.starts_at)).substr(0, 7);
     meeting.starts_at = wanted.starts_at;
     meeting.venue = wanted.venue;
+    meeting.approved_by = approved_by;
     return meeting;
 }
 
@@ -147,16 +149,16 @@ std::string Opening::rendered(const Draft& draft,
     const bool has_group =
         usecases::audience::group_for(context_.connection(), branch.id, draft.wanted.kind)
             .has_value();
-    return notice(branch,
-                  as_meeting(draft.wanted),
+    return notices::notice(branch,
+                  as_meeting(draft.wanted, actor_.person),
                   leaves_at,
-                  has_group ? Carrier::bot : Carrier::secretary,
+                  has_group ? notices::Carrier::bot : notices::Carrier::secretary,
                   context_);
 }
 
 std::string Opening::title(const Draft& draft) const {
     return fill(texts::kTitle,
-                {{"loai_hop", plain_name(draft.wanted.kind, draft.wanted.starts_at)},
+                {{"loai_hop", notices::plain_name(draft.wanted.kind, draft.wanted.starts_at)},
                  {"ngay", day_of(draft.wanted.starts_at)}});
 }
 
@@ -175,7 +177,7 @@ std::string Opening::confirmation(const Draft& draft, const storage::Branch& bra
     }
     text += fill(
         has_group ? texts::kOrganise : texts::kOrganiseByHand,
-        {{"loai_hop", plain_name(wanted.kind, wanted.starts_at)},
+        {{"loai_hop", notices::plain_name(wanted.kind, wanted.starts_at)},
          {"gio", hour_of(wanted.starts_at)},
          {"thu", weekday_of(wanted.starts_at)},
          {"ngay", date_of(wanted.starts_at)},
@@ -250,7 +252,7 @@ void Opening::carry_out(const Draft& draft,
     const usecases::meetings::Notice notice{
         .template_name =
             std::string(group ? usecases::meetings::kNotice : usecases::meetings::kNoticeToForward),
-        .head = group ? "" : forward_head(draft.wanted.kind),
+        .head = group ? "" : notices::forward_head(draft.wanted.kind),
         .text = draft.shown,
         .to = group.value_or(chat()),
         .leaves_at = leaves_at};

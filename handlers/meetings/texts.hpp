@@ -1,32 +1,10 @@
 #pragma once
 #include <string_view>
 
-/// The words of conversation.md §3 row 7 and §5 M1; ⏎ there is a line break here.
+/// The words of conversation.md §3 row 7; ⏎ there is a line break here.
 namespace mungba::handlers::meetings::texts {
 
 inline constexpr std::string_view kHelp = "Ghi lịch họp: {lenh} bất thường 12/10 19h30.";
-
-// M1
-inline constexpr std::string_view kNotice =
-    "THÔNG BÁO {loai_hop}\n"
-    "Kính gửi các đồng chí đảng viên {chi_bo},\n"
-    "1. Thời gian: {gio}, {thu}, ngày {ngay}[ (ngày {ngay_03} là {ly_do_nghi})].\n"
-    "2. Địa điểm: {noi}.\n"
-    "Đề nghị các đồng chí {tra_loi}[ trước {han}]: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {truc_tuyen}]. "
-    "Lý do vắng xin nhắn riêng.\n"
-    "[Kính nhắc các đồng chí đóng đảng phí tháng {thang}.\n]"
-    "Trân trọng cảm ơn.\n"
-    "{ky_ten}";
-inline constexpr std::string_view kRegularHeading =
-    "sinh hoạt chi bộ thường kỳ tháng {thang}/{nam}";
-inline constexpr std::string_view kExtraordinaryHeading = "họp chi bộ bất thường";
-inline constexpr std::string_view kCommitteeHeading = "họp chi ủy";
-inline constexpr std::string_view kAnswerHere = "trả lời";
-inline constexpr std::string_view kAnswerPrivately = "trả lời riêng cho trợ lý[ ({lien_ket})]";
-inline constexpr std::string_view kSignedByCommittee = "T/M chi ủy";
-inline constexpr std::string_view kSignedByBranch = "T/M chi bộ";
-inline constexpr std::string_view kForward =
-    "Xin đồng chí chuyển tin dưới đây vào nhóm Zalo của {noi_nhan}:";
 
 // The confirmation: the notice, then one of these.
 inline constexpr std::string_view kOrganise =
@@ -84,8 +62,5 @@ inline constexpr std::string_view kRegularExists =
 inline constexpr std::string_view kNoCommittee = "{chi_bo} không có chi ủy.";
 inline constexpr std::string_view kNotFound = "Không tìm thấy.";
 inline constexpr std::string_view kNoRight = "Việc này dành cho đồng chí bí thư, phó bí thư.";
-
-/// The line in `việc` of a notice that the secretary has to carry and could not be given.
-inline constexpr std::string_view kForwardTitle = "Chuyển thông báo họp vào nhóm Zalo của chi bộ";
 
 }  // namespace mungba::handlers::meetings::texts

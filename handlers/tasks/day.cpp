@@ -26,7 +26,9 @@ constexpr hours kLateAfter{2 * 24};
 constexpr hours kOldAfter{7 * 24};
 
 bool is_news(const Task& task, core::Instant now) {
-    const bool is_new = task.created_at > now - kDay;
+    // What a message of its own has told is no news.
+    const bool is_told = nlohmann::json::parse(task.details).value("told", false);
+    const bool is_new = !is_told && task.created_at > now - kDay;
     const bool falls_due = task.due_at && *task.due_at > now && *task.due_at <= now + kDay;
     return is_new || falls_due;
 }

@@ -30,7 +30,8 @@ std::string line_of(const storage::Task& task, Context& context) {
 }
 
 void forget_the_useless(Context& context) {
-    for (const char* kind : {"tasks.word", "tasks.unsent"}) storage::tasks::drop_overdue(context.connection(), kind, context.now());
+    for (const char* kind : {"tasks.word", "tasks.unsent", "reminders.prepare", "reminders.documents_after", "reminders.incomplete"})
+        storage::tasks::drop_overdue(context.connection(), kind, context.now());
 }
 
 List listed(const std::vector<usecases::tasks::Owed>& owed, Context& context) {

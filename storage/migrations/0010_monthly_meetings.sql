@@ -36,3 +36,5 @@ CREATE TABLE meeting_change (
 ) STRICT;
 
 CREATE INDEX meeting_change_of ON meeting_change (meeting_id);
+
+CREATE INDEX meeting_of_month ON meeting (organization_id, month, kind);

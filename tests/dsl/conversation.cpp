@@ -47,6 +47,8 @@ Conversation::Conversation(std::shared_ptr<Ward> ward, const std::string& name, 
     branch.name = name;
     branch.venue = setup.venue;
     branch.online_pilot = setup.online_pilot;
+    branch.hour = setup.hour;
+    branch.date_preset = setup.preset;
     id_ = house().add_branch(branch);
     if (setup.has_group) group_ = house().add_group(id_, ChatGroup::Kind::branch);
     if (setup.has_committee_group)

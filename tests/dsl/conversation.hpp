@@ -48,6 +48,8 @@ public:
         std::string venue = "Nhà văn hóa tổ dân phố 5";
         bool online_pilot = false;
         int silent_members = 0;  ///< listed without an account
+        std::optional<core::TimeOfDay> hour{};
+        domain::DatePreset preset = domain::DatePreset::standard;
     };
     explicit Conversation(const std::string& name) : Conversation(name, Setup{}) {}
     Conversation(const std::string& name, const Setup& setup)
