@@ -57,6 +57,17 @@ void note(storage::Connection& connection,
                                    .changed_at = now});
 }
 
+/// The date stands by that person's word.
+void approve(storage::Connection& connection, const Meeting& meeting, core::PersonId by, core::Instant now) {
+    storage::meetings::confirm(connection, meeting.id, by, now);
+    storage::tasks::close(connection, kConfirmTask, "meeting=" + std::to_string(meeting.id.value), storage::tasks::End::done, now);
+}
+
+/// Who is to be called about the old time is called about the new one, by a list of its own.
+void drop_call_list(storage::Connection& connection, const Meeting& meeting, core::Instant now) {
+    storage::tasks::drop_of_meeting(connection, meeting.id, "calls.meeting", now);
+}
+
 Meeting again(storage::Connection& connection, core::MeetingId id) { return storage::meetings::find(connection, id).value(); }
 
 }  // namespace
@@ -65,7 +76,7 @@ Changed confirm(storage::Connection& connection, const Actor& actor, core::Meeti
     Changed changed = changeable(connection, actor, id, now);
     if (changed.outcome != Outcome::done) return changed;
     if (changed.meeting.date_open) return {.outcome = Outcome::off_rule, .meeting = changed.meeting};
-    storage::meetings::confirm(connection, id, actor.person, now);
+    approve(connection, changed.meeting, actor.person, now);
     meeting_notices::write_audit(connection, actor, "meeting.confirm", changed.meeting.branch, id, "state approved_by", now);
     changed.meeting = again(connection, id);
     return changed;
@@ -130,7 +141,6 @@ Telling telling(const Meeting& meeting, core::Instant new_start, const rungs::Se
 Changed move(storage::Connection& connection,
              const Actor& actor,
              const Move& wanted,
-             const std::optional<meetings::Notice>& notice,
              const rungs::Setting& setting,
              core::Instant now) {
     Changed changed = try_move(connection, actor, wanted, setting, now);
@@ -138,6 +148,7 @@ Changed move(storage::Connection& connection,
     const Meeting before = changed.meeting;
     const Telling told = telling(before, wanted.starts_at, setting, now);
     meeting_notices::take_back(connection, before.id, now);
+    drop_call_list(connection, before, now);
     rungs::cancel(connection, before.id, now);
     storage::meetings::set_time(connection,
                                 before.id,
@@ -147,16 +158,13 @@ Changed move(storage::Connection& connection,
                                  .off_rule = breaks_the_rule(connection, before, wanted.starts_at, setting.rules),
                                  .reason = wanted.reason});
     if (!wanted.venue.empty()) storage::meetings::set_venue(connection, before.id, wanted.venue);
-    storage::meetings::confirm(connection, before.id, actor.person, now);
+    approve(connection, before, actor.person, now);
     Meeting after = again(connection, before.id);
     note(connection, actor, after, Change::Kind::moved, core::format_iso(before.starts_at), core::format_iso(after.starts_at), wanted.reason, now);
-    if (told.is_told && notice) {
-        if (told.asks) {
-            storage::meetings::set_announcing(
-                connection, after.id, notice->leaves_at, meetings::answers_close_at(after.starts_at, notice->leaves_at));
-            after = again(connection, after.id);
-        }
-        meeting_notices::queue(connection, after, *notice, core::OutgoingClass::urgent, setting.rules, now);
+    if (told.is_told && wanted.asks_from) {
+        storage::meetings::set_announcing(
+            connection, after.id, *wanted.asks_from, meetings::answers_close_at(after.starts_at, *wanted.asks_from));
+        after = again(connection, after.id);
     }
     rungs::plan(connection, after, setting, told.is_told ? now : core::Instant{}, now);
     meeting_notices::write_audit(connection, actor, "meeting.move", after.branch, after.id, "starts_at reason", now);
@@ -166,8 +174,6 @@ Changed move(storage::Connection& connection,
 Changed edit(storage::Connection& connection,
              const Actor& actor,
              const Edit& wanted,
-             const std::optional<meetings::Notice>& notice,
-             const domain::RulePack& rules,
              core::Instant now) {
     Changed changed = changeable(connection, actor, wanted.meeting, now);
     if (changed.outcome != Outcome::done) return changed;
@@ -193,7 +199,6 @@ Changed edit(storage::Connection& connection,
     }
     if (fields.empty()) return {.outcome = Outcome::unchanged, .meeting = before};
     const Meeting after = again(connection, before.id);
-    if (after.told_at && notice) meeting_notices::queue(connection, after, *notice, core::OutgoingClass::reminder, rules, now);
     meeting_notices::write_audit(connection, actor, "meeting.edit", after.branch, after.id, fields.substr(1), now);
     return {.outcome = Outcome::done, .meeting = after};
 }
@@ -202,19 +207,32 @@ Changed cancel(storage::Connection& connection,
                const Actor& actor,
                core::MeetingId id,
                const std::string& reason,
-               const std::optional<meetings::Notice>& notice,
-               const domain::RulePack& rules,
                core::Instant now) {
     Changed changed = changeable(connection, actor, id, now);
     if (changed.outcome != Outcome::done) return changed;
     if (reason.empty()) return {.outcome = Outcome::no_reason, .meeting = changed.meeting};
     const Meeting before = changed.meeting;
     meeting_notices::take_back(connection, id, now);
+    drop_call_list(connection, before, now);
     rungs::cancel(connection, id, now);
     storage::meetings::cancel(connection, id, reason);
     note(connection, actor, before, Change::Kind::cancelled, core::format_iso(before.starts_at), "", reason, now);
-    if (before.told_at && notice) meeting_notices::queue(connection, before, *notice, core::OutgoingClass::urgent, rules, now);
     meeting_notices::write_audit(connection, actor, "meeting.cancel", before.branch, id, "state reason", now);
+    changed.meeting = again(connection, id);
+    return changed;
+}
+
+Changed announce(storage::Connection& connection, const Actor& actor, core::MeetingId id, core::Instant leaves_at, core::Instant now) {
+    Changed changed = changeable(connection, actor, id, now);
+    if (changed.outcome != Outcome::done) return changed;
+    const Meeting& before = changed.meeting;
+    if (before.announce_at) return {.outcome = Outcome::unchanged, .meeting = before};
+    if (before.date_open || before.hour_open || before.venue.empty()) return {.outcome = Outcome::no_reason, .meeting = before};
+    if (leaves_at >= before.starts_at) return {.outcome = Outcome::past, .meeting = before};
+    approve(connection, changed.meeting, actor.person, now);
+    storage::meetings::set_announcing(connection, id, leaves_at, meetings::answers_close_at(before.starts_at, leaves_at));
+    storage::meetings::set_told(connection, id, now);
+    meeting_notices::write_audit(connection, actor, "meeting.announce", before.branch, id, "state announce_at approved_by", now);
     changed.meeting = again(connection, id);
     return changed;
 }

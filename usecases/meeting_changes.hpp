@@ -10,6 +10,9 @@
 /// rows, ladder and audit. Writer's thread, inside a transaction; all throw StorageError.
 namespace mungba::usecases::meeting_changes {
 
+/// The task of a secretary who has not said a word about a proposed date; done by every deed that approves it. Its key is "meeting=<id>".
+inline constexpr std::string_view kConfirmTask = "reminders.confirm";
+
 enum class Outcome {
     done,
     unchanged,
@@ -45,6 +48,8 @@ struct Move {
     std::string venue{};  ///< empty: as before
     std::string reason{};
     bool off_rule_accepted = false;
+    /// The words of the change ask for answers from then on, in place of the notice; nothing: the notice is still to come.
+    std::optional<core::Instant> asks_from{};
 };
 /// What `move` would come to. Writes nothing.
 Changed try_move(storage::Connection& connection, const Actor& actor, const Move& wanted, const rungs::Setting& setting, core::Instant now);
@@ -54,13 +59,8 @@ struct Telling {
     bool asks = false;
 };
 Telling telling(const storage::Meeting& meeting, core::Instant new_start, const rungs::Setting& setting, core::Instant now);
-/// @param notice  leaves if the branch is to be told; it stands for all rungs before.
-Changed move(storage::Connection& connection,
-             const Actor& actor,
-             const Move& wanted,
-             const std::optional<meetings::Notice>& notice,
-             const rungs::Setting& setting,
-             core::Instant now);
+/// A new revision where the branch has heard of the old time: its words stand for all rungs before, what was not said yet is taken back.
+Changed move(storage::Connection& connection, const Actor& actor, const Move& wanted, const rungs::Setting& setting, core::Instant now);
 
 /// What stays of day and hour: place, agenda, form. Answers stand.
 struct Edit {
@@ -69,19 +69,11 @@ struct Edit {
     std::optional<std::vector<std::string>> conduct{};  ///< the lines of the agenda that a notice shows
     std::optional<domain::MeetingMode> mode{};
 };
-Changed edit(storage::Connection& connection,
-             const Actor& actor,
-             const Edit& wanted,
-             const std::optional<meetings::Notice>& notice,
-             const domain::RulePack& rules,
-             core::Instant now);
+Changed edit(storage::Connection& connection, const Actor& actor, const Edit& wanted, core::Instant now);
 
-Changed cancel(storage::Connection& connection,
-               const Actor& actor,
-               core::MeetingId meeting,
-               const std::string& reason,
-               const std::optional<meetings::Notice>& notice,
-               const domain::RulePack& rules,
-               core::Instant now);
+Changed cancel(storage::Connection& connection, const Actor& actor, core::MeetingId meeting, const std::string& reason, core::Instant now);
+
+/// The secretary has the notice leave now rather than at its rung: approves it and opens the question. `unchanged` if it is open already.
+Changed announce(storage::Connection& connection, const Actor& actor, core::MeetingId meeting, core::Instant leaves_at, core::Instant now);
 
 }  // namespace mungba::usecases::meeting_changes

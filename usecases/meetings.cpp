@@ -42,6 +42,12 @@ Meeting as_row(const Actor& actor,
 
 }  // namespace
 
+bool opens_question(std::string_view template_name) {
+    constexpr std::string_view kForward = ".forward";
+    if (template_name.ends_with(kForward)) template_name.remove_suffix(kForward.size());
+    return template_name == kNotice || template_name == "M4" || template_name == "M5" || template_name == "M6";
+}
+
 core::Instant answers_close_at(core::Instant starts_at, core::Instant announced_at) {
     const core::Instant close = domain::answers_close(starts_at);
     return close > announced_at ? close : starts_at;

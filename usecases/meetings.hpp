@@ -39,7 +39,8 @@ inline constexpr std::string_view kNotice = "M1";
 inline constexpr std::string_view kNoticeToForward =
     "M1.forward";  ///< to the secretary, for a branch without a group
 inline constexpr std::string_view kForwardHead = "M1.forward.head";
-inline constexpr std::string_view kNoticeOfChange = "M6";
+/// Words that open a meeting's question, in the group or carried by the secretary.
+bool opens_question(std::string_view template_name);
 
 enum class Outcome {
     opened,

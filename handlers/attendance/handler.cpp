@@ -82,7 +82,7 @@ public:
     void on_settled(const storage::outbox::Settled& settled,
                     std::string_view state,
                     Context& context) override {
-        if (settled.template_name != usecases::meetings::kNotice || state != "sent") return;
+        if (!usecases::meetings::opens_question(settled.template_name) || settled.template_name.ends_with(".forward") || state != "sent") return;
         if (const auto meeting = storage::meetings::find(context.connection(), settled.meeting))
             plan(*meeting, context);
     }

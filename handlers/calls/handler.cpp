@@ -88,8 +88,7 @@ public:
 
     /// The notice has gone out. Its answers are waited for until the evening before; then what is left is the telephone's.
     void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
-        const bool is_notice = settled.template_name == usecases::meetings::kNotice || settled.template_name == usecases::meetings::kNoticeToForward;
-        if (!is_notice || state != "sent") return;
+        if (!usecases::meetings::opens_question(settled.template_name) || state != "sent") return;
         const auto meeting = storage::meetings::find(context.connection(), settled.meeting);
         if (!meeting) return;
         const core::LocalDate day_before = core::plus_days(core::local_date(meeting->starts_at), -1);

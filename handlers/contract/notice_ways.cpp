@@ -10,8 +10,10 @@ using storage::Meeting;
 constexpr std::string_view kForwardTitle = "Chuyển thông báo họp vào nhóm Zalo của chi bộ";
 
 /// Two messages to the secretary: what to do with it, and the words themselves.
-bool to_secretary(const Meeting& meeting, std::string_view code, const std::string& text, core::Instant leaves_at, Context& context) {
-    const std::string key = "meeting=" + std::to_string(meeting.id.value) + " rev=" + std::to_string(meeting.revision) + " " + std::string(code);
+bool to_secretary(
+    const Meeting& meeting, std::string_view code, const std::string& once, const std::string& text, core::Instant leaves_at, Context& context) {
+    const std::string key = "meeting=" + std::to_string(meeting.id.value) + " rev=" + std::to_string(meeting.revision) + " " + std::string(code) +
+                            (once.empty() ? "" : " " + once);
     usecases::ladder::Word word;
     word.to = usecases::ladder::Audience::secretary;
     word.branch = meeting.branch;
@@ -35,19 +37,13 @@ bool to_secretary(const Meeting& meeting, std::string_view code, const std::stri
 
 }  // namespace
 
-bool say(const Meeting& meeting,
-         std::string_view code,
-         const std::string& for_the_group,
-         const std::string& for_the_secretary,
-         core::OutgoingClass message_class,
-         core::Instant leaves_at,
-         Context& context) {
+bool say(const Meeting& meeting, const Words& words, core::OutgoingClass message_class, core::Instant leaves_at, Context& context) {
     const auto group = usecases::audience::group_for(context.connection(), meeting.branch, meeting.kind);
-    if (!group) return to_secretary(meeting, code, for_the_secretary, leaves_at, context);
+    if (!group) return to_secretary(meeting, words.code, words.key, words.for_the_secretary, leaves_at, context);
     return usecases::meeting_notices::queue(
         context.connection(),
         meeting,
-        {.template_name = std::string(code), .head = {}, .text = for_the_group, .to = *group, .leaves_at = leaves_at, .key = {}},
+        {.template_name = words.code, .head = {}, .text = words.for_the_group, .to = *group, .leaves_at = leaves_at, .key = words.key},
         message_class,
         context.rules(),
         context.now());
@@ -61,7 +57,7 @@ void hand_to_secretary(const storage::outbox::Settled& settled, Context& context
     const std::optional<std::string> text = is_notice && branch
                                                 ? notice(*branch, *meeting, context.now(), Carrier::secretary, context)
                                                 : storage::outbox::body_of(context.connection(), settled.id);
-    if (text) to_secretary(*meeting, settled.template_name, *text, context.now(), context);
+    if (text) to_secretary(*meeting, settled.template_name, std::to_string(settled.id.value), *text, context.now(), context);
 }
 
 }  // namespace mungba::handlers::notices

@@ -51,15 +51,16 @@ std::string signature(const storage::Branch& branch, const storage::Meeting& mee
 /// Why the regular meeting is not on the 3rd, by the rule; empty if it is, or if a person has moved it.
 std::string why_not_the_third(const storage::Branch& branch, const storage::Meeting& meeting, Context& context);
 
-/// Says it to the branch, once under (meeting, revision, template): in its group; through the secretary, with a line in the list, where there is none.
+/// Words for a branch. `key` tells two of one template and revision apart; empty: there is one.
+struct Words {
+    std::string code;
+    std::string key{};
+    std::string for_the_group;
+    std::string for_the_secretary;
+};
+/// Says them to the branch, once under (meeting, revision, template, key): in its group; through the secretary, with a line in the list, where there is none.
 /// @returns false if it was said before.
-bool say(const storage::Meeting& meeting,
-         std::string_view code,
-         const std::string& for_the_group,
-         const std::string& for_the_secretary,
-         core::OutgoingClass message_class,
-         core::Instant leaves_at,
-         Context& context);
+bool say(const storage::Meeting& meeting, const Words& words, core::OutgoingClass message_class, core::Instant leaves_at, Context& context);
 /// The group could not be reached: the secretary carries the words. No failed way is silent.
 void hand_to_secretary(const storage::outbox::Settled& settled, Context& context);
 

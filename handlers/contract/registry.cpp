@@ -47,8 +47,11 @@ void Registry::add(std::unique_ptr<Handler> handler) {
             const std::string folded = core::text::fold(entry.written(i));
             if (folded.empty() || is_answer_word(folded))
                 refuse("a command cannot be spelled \"" + folded + "\"");
-            const bool double_spelling =
-                std::find(entry.folded.begin(), entry.folded.end(), folded) != entry.folded.end();
+            // "dời" and "đổi" are two spellings of one command: its own letters may come twice, with other accents.
+            bool double_spelling = false;
+            for (std::size_t other = 0; other < i; ++other) {
+                double_spelling = double_spelling || core::text::fold_keep_accents(entry.written(other)) == core::text::fold_keep_accents(entry.written(i));
+            }
             const bool taken =
                 std::any_of(entries_.begin(), entries_.end(), [&](const Entry& other) {
                     return std::find(other.folded.begin(), other.folded.end(), folded) !=

@@ -1,9 +1,15 @@
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "handlers/contract/context.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/contract/notices.hpp"
+#include "handlers/contract/wording.hpp"
+#include "handlers/meetings/change_request.hpp"
+#include "handlers/meetings/change_texts.hpp"
+#include "handlers/meetings/changing.hpp"
 #include "handlers/meetings/opening.hpp"
+#include "handlers/meetings/showing.hpp"
 #include "handlers/meetings/texts.hpp"
 
 namespace mungba::handlers::meetings {
@@ -31,11 +37,43 @@ public:
                               .aliases = {"lịch họp"},
                               .places = kPrivate | kCommittee,
                               .action = usecases::Action::open_meeting,
-                              .help = std::string(texts::kHelp)}},
-                .job_kinds = {}};
+                              .help = std::string(texts::kHelp)},
+                             {.phrase = "dời",
+                              .aliases = {"dời lịch", "đổi", "đổi lịch"},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::change_meeting,
+                              .help = std::string(texts::kHelpMove)},
+                             {.phrase = "sửa",
+                              .aliases = {},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::change_meeting,
+                              .help = std::string(texts::kHelpEdit)},
+                             {.phrase = "gửi",
+                              .aliases = {},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::change_meeting,
+                              .help = std::string(texts::kHelpSend)},
+                             {.phrase = "hủy",
+                              .aliases = {"hủy họp"},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::change_meeting,
+                              .help = std::string(texts::kHelpCancel)}},
+                .job_kinds = {std::string(kCarryJob)}};
     }
 
     bool reads(const Command& command, const Context& context) const override {
+        if (command.phrase == "dời") {
+            const auto request = read_move(command.arguments, command.folded_arguments, context.today());
+            return command.folded_arguments.empty() || request.to.has_date() || request.to.has_hour();
+        }
+        if (command.phrase == "sửa") {
+            return command.folded_arguments.empty() || read_edit(command.arguments, command.folded_arguments).of != EditRequest::Of::nothing;
+        }
+        if (command.phrase == "gửi") return command.folded_arguments.empty();
+        if (command.phrase == "hủy") {
+            const auto request = read_cancel(command.arguments, command.folded_arguments, context.today());
+            return request.rest.empty();
+        }
         const bool calendar = command.words == kCalendarWords;
         if (command.folded_arguments.empty()) return !calendar;
         const Request request =
@@ -46,6 +84,11 @@ public:
     }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        Changing changing(command.actor, incoming, context);
+        if (command.phrase == "dời") return changing.move(command), Claim::done;
+        if (command.phrase == "sửa") return changing.edit(command), Claim::done;
+        if (command.phrase == "gửi") return changing.send(command), Claim::done;
+        if (command.phrase == "hủy") return changing.cancel(command), Claim::done;
         Opening(command.actor, incoming, context).begin(command);
         return Claim::done;
     }
@@ -55,6 +98,11 @@ public:
                    const Incoming& incoming,
                    Context& context) override {
         if (incoming.actors().empty()) return;  // the account was unlinked meanwhile
+        if (question.topic == "meetings.change.hold") return stop_change(question, incoming, context);
+        if (question.topic.starts_with("meetings.change.")) {
+            const Change change = change_from(nlohmann::json::parse(question.details).at("change"));
+            return Changing(who_may(incoming, change.branch), incoming, context).answered(question, answer);
+        }
         if (question.topic == "meetings.hold") return stop(question, incoming, context);
         Draft draft = draft_from(question.details);
         Opening opening(who_may(incoming, draft.wanted.branch), incoming, context);
@@ -63,11 +111,21 @@ public:
         if (question.topic == "meetings.quiet") opening.choose_quiet(std::move(draft));
     }
 
+    /// The hold is over: what was agreed to is done, by whoever still may.
+    JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
+        const Change change = change_from(job.details);
+        const auto actor = usecases::actor_for(context.connection(), context.organization(), change.person, context.today());
+        const auto changed = carry_out(change, actor, context);
+        using usecases::meeting_changes::Outcome;
+        if (changed.outcome != Outcome::done && changed.outcome != Outcome::unchanged) tell_it_could_not_be(change, context);
+        return JobOutcome::done;
+    }
+
     void on_settled(const storage::outbox::Settled& settled,
                     std::string_view state,
                     Context& context) override {
-        const bool to_group = settled.template_name == usecases::meetings::kNotice;
-        if (!to_group && settled.template_name != usecases::meetings::kNoticeToForward) return;
+        const bool to_group = !settled.template_name.ends_with(".forward");
+        if (!usecases::meetings::opens_question(settled.template_name)) return;
         if (state == "sent") {
             storage::meetings::set_announced(context.connection(), settled.meeting, context.now());
         } else if (to_group && state != "cancelled") {
@@ -76,6 +134,25 @@ public:
     }
 
 private:
+    /// Something came in between: the slot was taken, the meeting has begun, the office has changed hands.
+    static void tell_it_could_not_be(const Change& change, Context& context) {
+        const auto meeting = storage::meetings::find(context.connection(), change.meeting);
+        if (!meeting) return;
+        const std::string what = title_of(change, *meeting);
+        usecases::ladder::Word word;
+        word.to = usecases::ladder::Audience::secretary;
+        word.branch = change.branch;
+        word.message_class = core::OutgoingClass::urgent;
+        word.template_name = "meetings.could_not";
+        word.key = "could not meeting=" + std::to_string(change.meeting.value) + " at=" + std::to_string(core::to_ms(context.now()));
+        word.in_private = fill(texts::kCouldNot, {{"viec", what}});
+        word.in_committee = word.in_private;
+        word.title = fill(texts::kCouldNotTitle, {{"viec", what}});
+        word.meeting = change.meeting;
+        word.not_before = context.now();
+        context.tell(std::move(word));
+    }
+
     static void stop(const Question& question, const Incoming& incoming, Context& context) {
         const core::MeetingId meeting{std::stoll(question.details)};
         const auto found = storage::meetings::find(context.connection(), meeting);

@@ -39,7 +39,7 @@ void say_no_day_is_left(const Meeting& meeting, Context& context) {
     if (!branch || meeting.told_at) return;
     const std::string text = notices::no_day_left(*branch, meeting, context);
     const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
-    notices::say(meeting, "M2.open", text, text, core::OutgoingClass::reminder, leaves_at, context);
+    notices::say(meeting, {.code = "M2.open", .for_the_group = text, .for_the_secretary = text}, core::OutgoingClass::reminder, leaves_at, context);
     storage::meetings::set_told(context.connection(), meeting.id, context.now());
 }
 
@@ -70,7 +70,7 @@ bool announce_move(const Meeting& meeting, Context& context) {
     const core::Instant leaves_at = usecases::meetings::after_quiet_hours(held, context.quiet_hours());
     if (leaves_at >= meeting.starts_at) return false;
     const std::string text = notices::moved_by_rule(*branch, meeting, context);
-    if (!notices::say(meeting, "M2", text, text, core::OutgoingClass::reminder, leaves_at, context)) return false;
+    if (!notices::say(meeting, {.code = "M2", .for_the_group = text, .for_the_secretary = text}, core::OutgoingClass::reminder, leaves_at, context)) return false;
     storage::meetings::set_told(context.connection(), meeting.id, context.now());
     return true;
 }
@@ -102,9 +102,9 @@ JobOutcome give_notice(const Meeting& meeting, bool is_late, Context& context) {
     }
     if (meeting.date_open) return JobOutcome::done;
     notices::say(announced,
-                 notices::code_of(announced),
-                 sorry(is_late, notices::notice(*branch, announced, leaves_at, Carrier::bot, context)),
-                 notices::notice(*branch, announced, leaves_at, Carrier::secretary, context),
+                 {.code = std::string(notices::code_of(announced)),
+                  .for_the_group = sorry(is_late, notices::notice(*branch, announced, leaves_at, Carrier::bot, context)),
+                  .for_the_secretary = notices::notice(*branch, announced, leaves_at, Carrier::secretary, context)},
                  core::OutgoingClass::reminder,
                  leaves_at,
                  context);

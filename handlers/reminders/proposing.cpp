@@ -247,8 +247,7 @@ void day_chosen(const Question& question, int number, const Incoming& incoming, 
     // The whole was shown, and outside the first week there is nothing else: the choice is the second word.
     const auto moved = usecases::meeting_changes::move(context.connection(),
                                                        *actor,
-                                                       {.meeting = meeting->id, .starts_at = core::to_instant(date, hour), .venue = {}, .reason = {}, .off_rule_accepted = true},
-                                                       std::nullopt,
+                                                       {.meeting = meeting->id, .starts_at = core::to_instant(date, hour), .venue = {}, .reason = {}, .off_rule_accepted = true, .asks_from = {}},
                                                        setting_of(context),
                                                        context.now());
     if (moved.outcome != Outcome::done && moved.outcome != Outcome::unchanged) {

@@ -2,11 +2,12 @@
 #include "handlers/contract/context.hpp"
 #include "handlers/contract/handler.hpp"
 #include "storage/meeting_repository.hpp"
+#include "usecases/meeting_changes.hpp"
 
 /// M13: the secretary is shown date, hour and place, and what becomes of them without a word.
 namespace mungba::handlers::reminders {
 
-inline constexpr std::string_view kConfirmTask = "reminders.confirm";
+using usecases::meeting_changes::kConfirmTask;
 inline constexpr std::string_view kApproveTask = "reminders.approve";
 inline constexpr std::string_view kProposeTopic = "reminders.propose";
 inline constexpr std::string_view kOpenTopic = "reminders.open";

@@ -28,8 +28,9 @@ struct Monthly {
     std::size_t sent_like(const std::string& beginning) {
         std::size_t count = 0;
         for (const auto& sent : branch.house().sent()) {
-            const bool is_form = sent.to.id == branch.committee().id && sent.text.starts_with("THÔNG BÁO");
-            count += !is_form && sent.text.starts_with(beginning) ? 1 : 0;
+            // The form, and what is shown before the "đồng ý", is not said to the branch.
+            const bool is_shown = sent.text.starts_with("THÔNG BÁO") && sent.to != branch.group();
+            count += !is_shown && sent.text.starts_with(beginning) ? 1 : 0;
         }
         return count;
     }

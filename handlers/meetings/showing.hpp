@@ -1,0 +1,31 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "handlers/contract/context.hpp"
+#include "handlers/contract/notices.hpp"
+#include "handlers/meetings/change_draft.hpp"
+#include "storage/branch_repository.hpp"
+#include "storage/meeting_repository.hpp"
+#include "usecases/meeting_changes.hpp"
+
+/// What a change would say to others, and to whom; the same words for the confirmation and for carrying it out.
+namespace mungba::handlers::meetings {
+
+/// The words for others when they leave at `leaves_at`; nothing where nobody is to be told.
+std::optional<notices::Words> words_for(
+    const Change& change, const storage::Meeting& meeting, const storage::Branch& branch, core::Instant leaves_at, Context& context);
+
+/// The line below them: what is done, for how many.
+std::string summary_of(const Change& change, const storage::Meeting& meeting, const storage::Branch& branch, Context& context);
+/// A few words: "dời buổi 05/10".
+std::string title_of(const Change& change, const storage::Meeting& meeting);
+
+/// "a; b; c" as lines of an agenda.
+std::vector<std::string> agenda_lines(const std::string& typed);
+
+/// Carries it out in the name of `actor`, and says the words.
+usecases::meeting_changes::Changed carry_out(const Change& change, const usecases::Actor& actor, Context& context);
+
+}  // namespace mungba::handlers::meetings
