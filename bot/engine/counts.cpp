@@ -44,6 +44,10 @@ struct Counts::Families {
                                .Help("Steps of the wall clock of more than a minute")
                                .Register(registry)
                                .Add({});
+    Counter& counter(const char* name, const char* help) { return prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({}); }
+    Counter& reminders_due = counter("mungba_reminders_due_total", "Rungs of meetings whose hour has come");
+    Counter& reminders_missed = counter("mungba_reminders_missed_total", "Rungs that came too late to be of use, and were not carried out");
+    Counter& reminders_sent = counter("mungba_reminders_sent_total", "Reminders that the channel has taken");
     Counter& tokens_refreshed = prometheus::BuildCounter()
                                     .Name("mungba_tokens_refreshed_total")
                                     .Help("Token pairs renewed and stored")
@@ -96,6 +100,9 @@ void Counts::inbox_pending(std::int64_t rows) { families_->inbox_pending.Set(sta
 void Counts::wal_bytes(std::int64_t bytes) { families_->wal_bytes.Set(static_cast<double>(bytes)); }
 void Counts::commit_batch(std::size_t receipts) { families_->commit_batch.Observe(static_cast<double>(receipts)); }
 void Counts::job(std::string_view result) { families_->jobs.Add({{"result", std::string(result)}}).Increment(); }
+void Counts::reminder_due() { families_->reminders_due.Increment(); }
+void Counts::reminder_missed() { families_->reminders_missed.Increment(); }
+void Counts::reminder_sent() { families_->reminders_sent.Increment(); }
 void Counts::token_refreshed() { families_->tokens_refreshed.Increment(); }
 void Counts::clock_step() { families_->clock_steps.Increment(); }
 

@@ -27,6 +27,9 @@ public:
     void wal_bytes(std::int64_t bytes);            ///< mungba_wal_bytes
     void commit_batch(std::size_t receipts);       ///< mungba_commit_batch_size
     void job(std::string_view result);             ///< mungba_jobs_total{result}
+    void reminder_due();     ///< mungba_reminders_due_total: a rung's hour has come
+    void reminder_missed();  ///< mungba_reminders_missed_total: too late to be of use
+    void reminder_sent();    ///< mungba_reminders_sent_total: the channel took a reminder
     void token_refreshed();                        ///< mungba_tokens_refreshed_total
     void clock_step();                             ///< mungba_clock_steps_total
 

@@ -8,6 +8,12 @@
 #include "storage/job_repository.hpp"
 
 namespace mungba::engine {
+namespace {
+
+/// What the ladder of a meeting is made of.
+bool is_reminder(const storage::jobs::Job& job) { return job.kind == "reminders.rung" || job.kind == "attendance.day_before"; }
+
+}  // namespace
 
 Scheduler::Scheduler(
     const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, Options options)
@@ -24,6 +30,8 @@ bool Scheduler::work(storage::Connection& connection) {
             storage::jobs::finish(connection, job->id, state, now);
             savepoint.release();
             counts_.job(state);
+            if (is_reminder(*job)) counts_.reminder_due();
+            if (missed && is_reminder(*job)) counts_.reminder_missed();
             if (missed) core::log::warning("job missed", {{"job", job->id.value}, {"kind", job->kind}, {"due", core::format_iso(job->due_at)}});
         } catch (const storage::StorageError& error) {
             if (error.is_fatal() || error.kind() == storage::StorageError::Kind::full) throw;

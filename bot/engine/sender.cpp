@@ -163,6 +163,7 @@ void Sender::send(const std::shared_ptr<storage::outbox::Claimed>& message) {
 
 void Sender::finished(const storage::outbox::Claimed& message, const core::SendResult& result) {
     counts_.send(name_of(result.outcome));
+    if (result.outcome == Outcome::sent && message.message_class == core::OutgoingClass::reminder) counts_.reminder_sent();
     if (result.outcome != Outcome::sent) {
         core::log::warning("message not sent",
                            {{"message", message.message.id.value},

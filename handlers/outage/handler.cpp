@@ -36,6 +36,16 @@ public:
     }
 
 private:
+    /// What a missed job would have said; empty for what no branch waits for.
+    static std::string_view said_by(std::string_view kind, const nlohmann::json& details) {
+        if (kind == "attendance.day_before") return texts::kReminder;
+        const std::string rung = kind == "reminders.rung" && details.is_object() ? details.value("rung", "") : "";
+        for (const auto& [name, words] : texts::kRungs) {
+            if (name == rung) return words;
+        }
+        return {};
+    }
+
     static bool answers_may_be_missed(core::BranchId branch, const storage::Gap& gap, Context& context) {
         const auto open = [&](core::Instant at) {
             return !storage::meetings::open_questions(context.connection(), branch, at).empty();
@@ -48,13 +58,14 @@ private:
         std::map<core::BranchId, std::string> words;
         for (const storage::jobs::Job& job : storage::jobs::missed(context.connection(), context.organization(), gap.from, gap.until)) {
             const auto details = nlohmann::json::parse(job.details, nullptr, false);
-            if (job.kind != "attendance.day_before" || !details.contains("meeting")) continue;
+            const std::string_view what = said_by(job.kind, details);
+            if (what.empty() || !details.contains("meeting")) continue;
             const auto meeting = storage::meetings::find(
                 context.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
             if (!meeting) continue;
             std::string& list = words[meeting->branch];
             if (!list.empty()) list += "; ";
-            list += fill(texts::kReminder, {{"ngay", day_of(meeting->starts_at)}});
+            list += fill(what, {{"ngay", day_of(meeting->starts_at)}});
         }
         return words;
     }

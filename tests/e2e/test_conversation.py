@@ -101,7 +101,7 @@ class Conversation(unittest.TestCase):
         self.says(son, "private", "xin vắng")
         self.hears(son, "báo vắng buổi 12/10")
         self.house.clock(to="2026-10-08T20:01:00+07:00")
-        self.hears(BRANCH_GROUP, "1 báo vắng, 9 chưa phản hồi.")
+        self.hears(BRANCH_GROUP, "1 đồng chí báo vắng, 9 chưa phản hồi.")
 
     def test_stopped_within_the_two_minutes_nothing_is_sent(self):
         self.new(BRANCH_GROUP)
