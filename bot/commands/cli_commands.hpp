@@ -45,6 +45,8 @@ struct Arguments {
     int year = 0;
     std::string preset = "default";
     std::string calendar_format = "text";
+    int months = 1;
+    bool whole_texts = false;
 };
 
 /// What every family of commands writes to: the arguments as they are read, and the exit code of the one that ran. All outlives parsing.
@@ -61,7 +63,7 @@ void add_groups(CommandLine line);  ///< group
 void add_enrolment(CommandLine line);
 void add_login(CommandLine line);   ///< login
 void add_people(CommandLine line);  ///< person, handover
-void add_calendar(CommandLine line);  ///< calendar
+void add_calendar(CommandLine line);  ///< calendar, rehearse
 void add_upkeep(CommandLine line);  ///< check, backup, restore, doctor
 
 /// Warnings are for those who set the server up, not for every import.
