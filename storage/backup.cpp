@@ -113,6 +113,8 @@ core::Result<std::uintmax_t> copy_database(Connection& from, const std::string& 
     return failure(file, error);
 }
 
+void give_up_durability(Connection& copy) { copy.script("PRAGMA synchronous = OFF", "give_up_durability"); }
+
 bool looks_like_ours(const std::string& file) {
     // Bytes 68 to 71 of a database's first page are its application id, the high byte first.
     char head[72] = {};

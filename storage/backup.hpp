@@ -13,6 +13,9 @@ namespace mungba::storage {
 /// @returns its bytes, or what went wrong. An interrupted one is a failure too.
 core::Result<std::uintmax_t> copy_database(Connection& from, const std::string& file);
 
+/// Of a copy that is thrown away: nothing of it need survive a crash, so that its commits wait for no disk.
+void give_up_durability(Connection& copy);
+
 /// True if the bytes of `file` begin as a database of ours. Not for one that is in use.
 bool looks_like_ours(const std::string& file);
 

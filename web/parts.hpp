@@ -114,6 +114,39 @@ struct Buttons {
     std::vector<Button> buttons{};
 };
 
+/// How far something has come: done, where it stands, what is to come.
+struct Steps {
+    struct Step {
+        std::string text{};
+        State state{};  ///< its shape; the word is `text`
+        bool is_current = false;
+    };
+    std::vector<Step> steps{};
+};
+
+/// The days among which a meeting's date was looked for.
+struct Week {
+    struct Day {
+        std::string weekday{};
+        std::string number{};
+        std::string word{};    ///< "nghỉ", "họp"; empty: nothing
+        bool is_off = false;
+        bool is_given_up = false;  ///< the day of the rule, not met on
+        bool is_chosen = false;
+    };
+    std::string label{};
+    std::vector<Day> days{};
+};
+
+/// Large numbers with what they count.
+struct Counts {
+    struct Count {
+        std::string number{};
+        State state{};
+    };
+    std::vector<Count> counts{};
+};
+
 /// A message exactly as it goes into the chat.
 struct Bubble {
     std::string from{};

@@ -88,6 +88,45 @@ public:
         return fill_template("todo", view);
     }
 
+    std::string operator()(const Steps& part) const {
+        std::vector<View> steps;
+        for (const Steps::Step& step : part.steps) {
+            View view;
+            view.set("text", tied(step.text)).set("is_current", step.is_current).set_if("shape", id_of(step.state.shape));
+            steps.push_back(std::move(view));
+        }
+        View view = with_shapes();
+        view.set("steps", std::move(steps));
+        return fill_template("steps", view);
+    }
+
+    std::string operator()(const Week& part) const {
+        std::vector<View> days;
+        for (const Week::Day& day : part.days) {
+            std::string classes = day.is_off ? "off" : "";
+            if (day.is_given_up) classes += classes.empty() ? "was" : " was";
+            if (day.is_chosen) classes += classes.empty() ? "is" : " is";
+            View view;
+            view.set("weekday", day.weekday).set("number", day.number).set("word", day.word.empty() ? "\u00A0" : day.word).set_if("class", classes);
+            days.push_back(std::move(view));
+        }
+        View view;
+        view.set("label", part.label).set("days", std::move(days));
+        return fill_template("week", view);
+    }
+
+    std::string operator()(const Counts& part) const {
+        std::vector<View> counts;
+        for (const Counts::Count& count : part.counts) {
+            View view;
+            view.set("number", count.number).set("word", count.state.word).set_if("shape", id_of(count.state.shape));
+            counts.push_back(std::move(view));
+        }
+        View view = with_shapes();
+        view.set("counts", std::move(counts));
+        return fill_template("counts", view);
+    }
+
     std::string operator()(const Log& part) const {
         std::vector<View> lines;
         for (const Log::Line& line : part.lines) {

@@ -218,7 +218,7 @@ int rehearse_command(const config::Settings& settings, const RehearseOptions& op
             }
         }
         storage::Connection stage(copy.file(), storage::Connection::Mode::write, storage::Connection::Missing::refuse);
-        stage.script("PRAGMA synchronous = OFF", "rehearsal");  // it is thrown away
+        storage::give_up_durability(stage);
         const core::Instant newest = storage::state::newest_instant(stage);
         core::Instant from = std::max(core::SystemClock().now(), newest);
         if (!options.from.empty()) {

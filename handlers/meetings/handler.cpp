@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "handlers/contract/context.hpp"
+#include "handlers/meetings/meeting_pages.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/contract/notices.hpp"
 #include "handlers/contract/wording.hpp"
@@ -82,6 +83,8 @@ public:
         return !calendar && request.place.empty() &&
                (request.kind || request.has_date() || request.has_hour());
     }
+
+    std::vector<PageInfo> pages() const override { return meeting_pages(); }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         Changing changing(command.actor, incoming, context);

@@ -72,6 +72,12 @@ public:
         return line_of(task, context);
     }
 
+    TaskPlace task_place(const Task& task, Context&) override {
+        const std::string branch = "/chi-bo/" + std::to_string(task.branch.value) + "/hop";
+        if (!task.meeting) return {.address = branch, .button = "Xem các buổi họp", .note = {}};
+        return {.address = branch + "/" + std::to_string(task.meeting.value), .button = "Mở buổi họp", .note = {}};
+    }
+
     void on_task(const Task& task, const Incoming& incoming, Context& context) override {
         const auto meeting = storage::meetings::find(context.connection(), task.meeting);
         if (task.kind == kApproveTask) return show_form(task, incoming, context);

@@ -20,9 +20,9 @@ class Browser(unittest.TestCase):
                 self.fail("%s:\n%s%s\nthe bot:\n%s" % (script, done.stdout, done.stderr[-3000:], house.bot.tail()))
             self.assertEqual((house.sim.stop(), house.bot.stop()), (0, 0))
 
-    def walk(self, script, prepare):
+    def walk(self, script, prepare, **world):
         """Drives the web page."""
-        with House(World(branches=2)) as house:
+        with House(World(branches=2, **world)) as house:
             prepare(house)
             arguments = [house.web_url, binary("mungba"), house.config, int(house.now.timestamp())]
             done = subprocess.run(["node", str(HERE / script), *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=SCRIPT_S)
@@ -51,6 +51,13 @@ class Browser(unittest.TestCase):
 
     def test_whoever_runs_the_server_begins_with_nothing(self):
         self.walk("walk_operator.mjs", lambda house: house.start_bot())
+
+    def test_a_month_and_its_meeting(self):
+        def prepare(house):
+            self.with_people(house)
+            house.clock("2026-09-25T08:05:00+07:00")
+
+        self.walk("meeting.mjs", prepare, start="2026-09-20T08:00:00+07:00")
 
     def test_a_member_answers_by_a_link(self):
         def prepare(house):
