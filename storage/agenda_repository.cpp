@@ -17,10 +17,14 @@ std::vector<std::string> of(Connection& connection, core::MeetingId meeting, dom
     return lines;
 }
 
-void set(Connection& connection, core::MeetingId meeting, domain::AgendaPart part, const std::vector<std::string>& lines) {
-    connection.execute(kClear, meeting, domain::name_of(part));
+void write(Connection& connection, core::MeetingId meeting, domain::AgendaPart part, const std::vector<std::string>& lines) {
     int position = 0;
     for (const std::string& line : lines) connection.execute(kAdd, meeting, domain::name_of(part), ++position, line);
+}
+
+void set(Connection& connection, core::MeetingId meeting, domain::AgendaPart part, const std::vector<std::string>& lines) {
+    connection.execute(kClear, meeting, domain::name_of(part));
+    write(connection, meeting, part, lines);
 }
 
 std::span<const Query* const> queries() { return kQueries; }

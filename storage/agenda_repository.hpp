@@ -12,6 +12,8 @@ namespace mungba::storage::agendas {
 
 /// The lines of a part, in order.
 std::vector<std::string> of(Connection& connection, core::MeetingId meeting, domain::AgendaPart part);
+/// Of a meeting that has none yet.
+void write(Connection& connection, core::MeetingId meeting, domain::AgendaPart part, const std::vector<std::string>& lines);
 /// In place of what stood there.
 void set(Connection& connection, core::MeetingId meeting, domain::AgendaPart part, const std::vector<std::string>& lines);
 

@@ -64,9 +64,9 @@ void write_agenda(storage::Connection& connection, core::MeetingId meeting, cons
         for (const std::string& line : part) filled.push_back(domain::agenda_line(line, static_cast<unsigned>(month.month())));
         return filled;
     };
-    storage::agendas::set(connection, meeting, AgendaPart::opening, lines(form.opening));
-    storage::agendas::set(connection, meeting, AgendaPart::conduct, lines(form.conduct));
-    storage::agendas::set(connection, meeting, AgendaPart::closing, lines(form.closing));
+    storage::agendas::write(connection, meeting, AgendaPart::opening, lines(form.opening));
+    storage::agendas::write(connection, meeting, AgendaPart::conduct, lines(form.conduct));
+    storage::agendas::write(connection, meeting, AgendaPart::closing, lines(form.closing));
 }
 
 void make_one(storage::Connection& connection,

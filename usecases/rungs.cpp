@@ -55,10 +55,6 @@ void plan(storage::Connection& connection, const Meeting& meeting, const Setting
         const bool is_past = due < now;
         if (due < from || (is_past && rung.missed == domain::MissedRun::skip)) continue;
         if (rung.is_before() && meeting.starts_at <= now) continue;
-        const nlohmann::json details{{"meeting", meeting.id.value},
-                                     {"revision", meeting.revision},
-                                     {"starts_at", core::to_ms(meeting.starts_at)},
-                                     {"rung", domain::name_of(rung.name)}};
         storage::jobs::schedule(connection,
                                 {.id = {},
                                  .organization = meeting.organization,
@@ -66,7 +62,8 @@ void plan(storage::Connection& connection, const Meeting& meeting, const Setting
                                  .unique_key = fmt::format("{}rev={} start={} rung={}", meeting_prefix(meeting.id), meeting.revision,
                                                            core::to_ms(meeting.starts_at), domain::name_of(rung.name)),
                                  .due_at = std::max(due, now),
-                                 .details = details.dump()},
+                                 .details = fmt::format(R"({{"meeting":{},"revision":{},"starts_at":{},"rung":"{}"}})", meeting.id.value, meeting.revision,
+                                                        core::to_ms(meeting.starts_at), domain::name_of(rung.name))},
                                 now);
     }
 }
