@@ -16,8 +16,8 @@ bool is_reminder(const storage::jobs::Job& job) { return job.kind == "reminders.
 }  // namespace
 
 Scheduler::Scheduler(
-    const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, Options options)
-    : delivery_(delivery), clock_(clock), random_(random), counts_(counts), options_(options) {}
+    const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, core::Testpoint testpoint, Options options)
+    : delivery_(delivery), clock_(clock), random_(random), counts_(counts), testpoint_(std::move(testpoint)), options_(options) {}
 
 bool Scheduler::work(storage::Connection& connection) {
     const auto begun = core::steady_now();
@@ -31,6 +31,7 @@ bool Scheduler::work(storage::Connection& connection) {
             savepoint.release();
             counts_.job(state);
             if (is_reminder(*job)) counts_.reminder_due();
+            if (testpoint_ && is_reminder(*job)) testpoint_("rung");
             if (missed && is_reminder(*job)) counts_.reminder_missed();
             if (missed) core::log::warning("job missed", {{"job", job->id.value}, {"kind", job->kind}, {"due", core::format_iso(job->due_at)}});
         } catch (const storage::StorageError& error) {

@@ -18,7 +18,7 @@ public:
         std::chrono::milliseconds slice{5};
         int max_attempts = 8;
     };
-    Scheduler(const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, Options options);
+    Scheduler(const handlers::Delivery& delivery, const core::Clock& clock, core::Random& random, Counts& counts, core::Testpoint testpoint, Options options);
 
     void on_progress(std::function<void()> progress) { progress_ = std::move(progress); }
     bool work(storage::Connection& connection) override;
@@ -34,6 +34,7 @@ private:
     const core::Clock& clock_;
     core::Random& random_;
     Counts& counts_;
+    core::Testpoint testpoint_;  ///< "rung": after each rung of a meeting, before its commit
     Options options_;
     std::function<void()> progress_;
     int in_round_ = 0;
