@@ -3,8 +3,8 @@
 namespace mungba::storage::months {
 namespace {
 
-constexpr Query kFirstFinal{"months.first_final", R"sql(
-    SELECT min(j.due_at) FROM meeting m JOIN job j ON j.kind = 'reminders.rung' AND j.state = 'waiting'
+constexpr Query kFirstFinal{"months.finals", R"sql(
+    SELECT min(j.due_at), max(j.due_at) FROM meeting m JOIN job j ON j.kind = 'reminders.rung' AND j.state = 'waiting'
         AND j.unique_key = 'meeting=' || m.id || ' rev=' || m.revision || ' start=' || m.starts_at || ' rung=final'
     WHERE m.organization_id = ?1 AND m.kind = 'regular' AND m.month = ?2 AND m.state = 'proposed')sql"};
 constexpr Query kCounts{"months.counts", R"sql(
@@ -23,6 +23,12 @@ std::optional<core::Instant> first_final(Connection& connection, core::Organizat
     Rows rows = connection.rows(kFirstFinal, organization, month);
     if (!rows.next()) return std::nullopt;
     return rows.optional_instant(0);
+}
+
+std::optional<core::Instant> last_final(Connection& connection, core::OrganizationId organization, std::string_view month) {
+    Rows rows = connection.rows(kFirstFinal, organization, month);
+    if (!rows.next()) return std::nullopt;
+    return rows.optional_instant(1);
 }
 
 Counts counts(Connection& connection, core::OrganizationId organization, std::string_view month) {

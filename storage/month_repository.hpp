@@ -15,6 +15,9 @@ namespace mungba::storage::months {
 /// When the first date of the month becomes final by itself; nothing if none waits.
 std::optional<core::Instant> first_final(Connection& connection, core::OrganizationId organization, std::string_view month);
 
+/// The same of the last one.
+std::optional<core::Instant> last_final(Connection& connection, core::OrganizationId organization, std::string_view month);
+
 struct Counts {
     int meetings = 0;
     int confirmed = 0;  ///< somebody has approved them

@@ -10,6 +10,7 @@
 #include "bot/commands/cli_commands.hpp"
 #include "bot/database.hpp"
 #include "config/rules.hpp"
+#include "handlers/contract/model_texts.hpp"
 #include "core/log.hpp"
 
 namespace mungba::bot {
@@ -29,6 +30,8 @@ std::optional<config::Settings> load_settings(const Arguments& arguments, Warnin
     if (loaded.settings) {
         const config::LoadedRules rules = config::load_rules(loaded.settings->rules);
         mistakes.insert(mistakes.end(), rules.mistakes.begin(), rules.mistakes.end());
+        const std::string pack = loaded.settings->rules.pack ? loaded.settings->rules.pack->filename().string() : std::string();
+        for (const std::string& mistake : handlers::model_texts::mistakes(rules.pack)) mistakes.push_back(pack + ": " + mistake);
     }
     for (const std::string& mistake : mistakes) std::cerr << mistake << "\n";
     if (!mistakes.empty()) return std::nullopt;

@@ -7,6 +7,8 @@
 #include "handlers/reminders/proposing.hpp"
 #include "handlers/reminders/texts.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/month_repository.hpp"
+#include "storage/people_repository.hpp"
 #include "usecases/audience.hpp"
 #include "usecases/meeting_changes.hpp"
 
@@ -16,6 +18,8 @@ namespace {
 using notices::Carrier;
 using storage::Meeting;
 using usecases::meeting_changes::is_complete;
+
+constexpr std::chrono::minutes kAfterTheLast{10};
 
 /// The office knows which branch has heard no more than its date.
 void tell_office(const Meeting& meeting, Context& context) {
@@ -41,6 +45,19 @@ void say_no_day_is_left(const Meeting& meeting, Context& context) {
     const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
     notices::say(meeting, {.code = "M2.open", .for_the_group = text, .for_the_secretary = text}, core::OutgoingClass::reminder, leaves_at, context);
     storage::meetings::set_told(context.connection(), meeting.id, context.now());
+}
+
+/// M29, once the last date of the month stands (handlers/overseers says it).
+void tell_overseers(const Meeting& meeting, Context& context) {
+    const auto last = storage::months::last_final(context.connection(), context.organization(), meeting.month);
+    for (const auto& person : storage::people::holders(context.connection(), meeting.branch, domain::Role::overseer, context.today())) {
+        context.schedule({.id = {},
+                          .organization = {},
+                          .kind = "overseers.month",
+                          .unique_key = "person=" + std::to_string(person.id.value) + " month=" + meeting.month,
+                          .due_at = std::max(last.value_or(context.now()), context.now()) + kAfterTheLast,
+                          .details = nlohmann::json{{"person", person.id.value}, {"month", meeting.month}}.dump()});
+    }
 }
 
 std::string sorry(bool is_late, const std::string& text) { return (is_late ? std::string(texts::kSorryForDelay) : std::string()) + text; }
@@ -85,6 +102,7 @@ JobOutcome make_final(const Meeting& meeting, bool is_late, Context& context) {
     close_confirmation(stands, context);
     if (stands.starts_at <= context.now()) return is_late ? JobOutcome::missed : JobOutcome::done;
     announce_move(stands, context);
+    tell_overseers(stands, context);
     return JobOutcome::done;
 }
 

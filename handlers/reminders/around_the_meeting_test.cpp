@@ -121,3 +121,39 @@ TEST_CASE("the day after, what is left; a meeting that could not be held is told
         CHECK(five.meeting("2026-11").state == domain::MeetingState::announced);
     }
 }
+
+TEST_CASE("overseers hear of the month once its dates stand", "[reminders]") {
+    Monthly five;
+    const Member quang = five.branch.member("Đỗ Minh Quang");
+    five.branch.house().give_role(quang.person, five.branch.id(), domain::Role::overseer);
+    five.go("2026-10-29 20:00");
+    when(quang).writes_privately("lịch");  // opens the window
+    five.branch.ward()->skip_unread(quang.private_chat());
+    five.branch.clock("2026-10-30 08:00");
+    then(quang).receives_nothing();
+    five.branch.clock("2026-10-30 08:10");
+    const auto told = five.branch.ward()->next_unread(quang.private_chat());
+    REQUIRE(told);
+    CHECK(told->starts_with("Kính gửi đồng chí Đỗ Minh Quang, lịch họp tháng 11 của các chi bộ đồng chí phụ trách:\n1. Chi bộ 5: 19 giờ 30, thứ Ba"));
+    five.skip();
+    five.branch.ward()->skip_unread(quang.private_chat());
+}
+
+TEST_CASE("from November on the office knows that next year's days off are missing", "[reminders]") {
+    Monthly five;
+    const auto open = [&] {
+        std::size_t count = 0;
+        for (const auto& task : storage::tasks::of_owner(five.branch.house().connection(), five.branch.house().organization(), storage::Task::Owner::office, {}))
+            count += task.kind == "reminders.days_off" ? 1 : 0;
+        return count;
+    };
+    five.go("2026-10-31 12:00");
+    CHECK(open() == 0);
+    five.go("2026-11-01 12:00");
+    CHECK(open() == 1);
+    domain::AnnouncedYear year;
+    year.year = 2027;
+    five.branch.house().surroundings().days_off = domain::DaysOff{{year}};
+    five.go("2026-11-02 12:00");
+    CHECK(open() == 0);
+}

@@ -65,6 +65,7 @@ public:
     std::string task_line(const Task& task, Context& context) override {
         const auto meeting = storage::meetings::find(context.connection(), task.meeting);
         if (task.kind == kIncompleteTask) return task_line_of_office(task, context);
+        if (task.kind == kDaysOffTask) return fill(texts::kDaysOffLine, {{"nam", std::to_string(nlohmann::json::parse(task.details).at("year").get<int>())}});
         if (task.kind == kApproveTask)
             return fill(texts::kApproveLine, {{"nam", std::to_string(nlohmann::json::parse(task.details).at("year").get<int>())}});
         if (task.kind == kConfirmTask && meeting)
@@ -73,6 +74,7 @@ public:
     }
 
     TaskPlace task_place(const Task& task, Context&) override {
+        if (task.kind == kDaysOffTask) return {.address = "/lich", .button = "Xem lịch tháng", .note = "Cán bộ kỹ thuật thêm tệp lịch nghỉ khi đã công bố."};
         const std::string branch = "/chi-bo/" + std::to_string(task.branch.value) + "/hop";
         if (!task.meeting) return {.address = branch, .button = "Xem các buổi họp", .note = {}};
         return {.address = branch + "/" + std::to_string(task.meeting.value), .button = "Mở buổi họp", .note = {}};
@@ -81,8 +83,8 @@ public:
     void on_task(const Task& task, const Incoming& incoming, Context& context) override {
         const auto meeting = storage::meetings::find(context.connection(), task.meeting);
         if (task.kind == kApproveTask) return show_form(task, incoming, context);
-        if (task.kind == kIncompleteTask) {
-            context.reply(incoming.message.chat, "reminders", task_line_of_office(task, context) + ".");
+        if (task.kind == kIncompleteTask || task.kind == kDaysOffTask) {
+            context.reply(incoming.message.chat, "reminders", task_line(task, context) + ".");
             return;
         }
         if (!meeting) return;

@@ -21,6 +21,7 @@ constexpr core::TimeOfDay kHour = core::at_hour(5);
 constexpr core::TimeOfDay kMorning = core::at_hour(8);
 // A slice holds the writer for some milliseconds.
 constexpr int kSlice = 20;
+constexpr unsigned kDaysOffFromMonth = 11;
 constexpr int kMonths = 2;  // this one and the next
 constexpr std::chrono::hours kCallIsUsefulFor{14};
 
@@ -70,6 +71,23 @@ void leave_calls(std::chrono::year_month month, Context& context) {
                       .details = details.dump()});
 }
 
+/// Published from September to December; without it next year's dates are a projection.
+void look_for_days_off(Context& context) {
+    const int next_year = static_cast<int>(context.today().year()) + 1;
+    const std::string key = organization_key(context) + "year=" + std::to_string(next_year);
+    if (context.days_off().has_year(next_year)) {
+        storage::tasks::close(context.connection(), kDaysOffTask, key, storage::tasks::End::done, context.now());
+        return;
+    }
+    if (static_cast<unsigned>(context.today().month()) < kDaysOffFromMonth) return;
+    storage::Task task;
+    task.owner = storage::Task::Owner::office;
+    task.kind = kDaysOffTask;
+    task.unique_key = key;
+    task.details = json{{"year", next_year}}.dump();
+    context.owe(std::move(task));
+}
+
 std::optional<core::Chat> secretaries_group(Context& context) {
     const auto group = storage::groups::of_secretaries(context.connection(), context.organization());
     if (!group || group->state != storage::ChatGroup::State::active) return std::nullopt;
@@ -106,6 +124,7 @@ void make(const storage::jobs::Job& job, Context& context) {
         if (slice.made > 0) leave_calls(month, context);
         if (slice.has_more) return leave_slice(step, slice.last, context);
     }
+    look_for_days_off(context);
     const core::LocalDate tomorrow = core::plus_days(context.today(), 1);
     leave_look(tomorrow, core::to_instant(tomorrow, kHour), context);
 }

@@ -9,6 +9,8 @@ inline constexpr std::string_view kMakeJob = "reminders.make";
 inline constexpr std::string_view kCallJob = "reminders.call";       ///< M14
 inline constexpr std::string_view kLastCallJob = "reminders.last_call";  ///< M15
 
+inline constexpr std::string_view kDaysOffTask = "reminders.days_off";  ///< the office's: next year's days off are not announced yet
+
 usecases::rungs::Setting setting_of(Context& context);
 
 /// Leaves the look of today (at once) or of the next morning.

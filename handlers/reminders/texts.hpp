@@ -48,6 +48,7 @@ inline constexpr std::string_view kNotYet = "Việc này còn trong danh sách c
 inline constexpr std::string_view kRecordLine = "Hồ sơ buổi {ngay}";
 inline constexpr std::string_view kIncompleteLine = "{chi_bo}: mới báo ngày {ngay}, còn thiếu {thieu}";
 inline constexpr std::string_view kApproval = "xác nhận của bí thư";
+inline constexpr std::string_view kDaysOffLine = "Chưa có lịch nghỉ năm {nam}: ngày họp của năm đó còn là dự kiến";
 inline constexpr std::string_view kDayLine = "{chi_bo}: tháng {thang} chưa chọn được ngày họp";
 
 // M17, M24
