@@ -77,6 +77,13 @@ constexpr Invariant kAll[] = {
     {{"link_request.settled_without_name", "SELECT count(*), min(id) FROM link_request WHERE (state = 'open') <> (name IS NOT NULL)"},
      "of a request that is settled no name is kept"},
     {{"login_try.credible", "SELECT count(*), min(id) FROM login_try WHERE at <= 0"}, "a failed log-in has its time"},
+    {{"calendar_feed.organization", R"sql(SELECT count(*), min(f.id) FROM calendar_feed f JOIN person p ON p.id = f.person_id
+          LEFT JOIN branch b ON b.id = f.branch_id
+          WHERE p.organization_id <> f.organization_id OR b.organization_id <> f.organization_id)sql"},
+     "a calendar is for a person and a branch of its organization"},
+    {{"calendar_feed.of_erased", R"sql(SELECT count(*), min(f.id) FROM calendar_feed f JOIN person p ON p.id = f.person_id
+          WHERE f.revoked_at IS NULL AND p.erased_at IS NOT NULL)sql"},
+     "whoever has left has no calendar any more"},
     {{"login_link.organization", R"sql(SELECT count(*), min(l.id) FROM login_link l JOIN person p ON p.id = l.person_id
           WHERE p.organization_id <> l.organization_id)sql"},
      "a link to the page is for a person of its own organization"},

@@ -13,6 +13,7 @@
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
 #include "storage/echo_repository.hpp"
+#include "storage/feed_repository.hpp"
 #include "storage/gap_repository.hpp"
 #include "storage/group_member_repository.hpp"
 #include "storage/erasure_repository.hpp"
@@ -61,6 +62,7 @@ std::vector<const Query*> all_queries() {
              branch_lists::queries(),
              codes::queries(),
              echoes::queries(),
+             feeds::queries(),
              gaps::queries(),
              group_members::queries(),
              erasures::queries(),

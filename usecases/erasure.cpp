@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "storage/answer_link_repository.hpp"
+#include "storage/feed_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/erasure_repository.hpp"
 #include "usecases/login.hpp"
@@ -36,6 +37,7 @@ void empty(storage::Connection& connection, const erasures::Subject& subject, co
     erasures::empty_messages(connection, subject, at);
     erasures::empty_person(connection, subject, at);
     storage::answer_links::revoke_of(connection, subject.person, at);
+    storage::feeds::revoke_of_person(connection, subject.person, at);
     login::end_all_of(connection, subject.organization, subject.person, at);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "storage/feed_repository.hpp"
 #include "storage/audit_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/job_repository.hpp"
@@ -192,6 +193,7 @@ std::optional<Change> begin(storage::Connection& connection, storage::HandoverId
     }
     give_role(connection, *handover, today);
     storage::handovers::begin(connection, id, now);
+    if (!handover->until_date) storage::feeds::revoke_of_branch(connection, handover->branch, now);  // the one who goes keeps no window into the branch
     change.handover.state = "in_force";
     write_audit(connection, the_clock(handover->organization), "handover.begin", *handover, "role", now);
     if (handover->until_date)

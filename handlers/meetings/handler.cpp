@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "handlers/contract/context.hpp"
+#include "handlers/meetings/feed_pages.hpp"
 #include "handlers/meetings/meeting_pages.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/contract/notices.hpp"
@@ -84,7 +85,11 @@ public:
                (request.kind || request.has_date() || request.has_hour());
     }
 
-    std::vector<PageInfo> pages() const override { return meeting_pages(); }
+    std::vector<PageInfo> pages() const override {
+        std::vector<PageInfo> pages = meeting_pages();
+        for (PageInfo& page : feed_pages()) pages.push_back(std::move(page));
+        return pages;
+    }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         Changing changing(command.actor, incoming, context);

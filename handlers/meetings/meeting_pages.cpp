@@ -59,6 +59,7 @@ web::Page list(Visit& visit) {
     if (next) page.lead = next->venue;
     page.sections.push_back(section("Sắp tới", {ahead}));
     page.sections.push_back(section("Đã qua", {past}, "trong một năm"));
+    page.aside.push_back(section("Trong điện thoại", {web::Buttons{.links = {{.text = "Thêm vào lịch điện thoại", .address = "/lich-dien-thoai"}}}}));
     return page;
 }
 
@@ -137,6 +138,7 @@ web::Page month(Visit& visit) {
     web::Buttons months;
     months.links.push_back({.text = "Tháng trước", .address = address(asked - std::chrono::months{1}, 0)});
     months.links.push_back({.text = "Tháng sau", .address = address(asked + std::chrono::months{1}, 0)});
+    months.links.push_back({.text = "Thêm vào lịch điện thoại", .address = "/lich-dien-thoai"});
     std::vector<web::Block> blocks{months, table};
     if (!paging.previous.empty() || !paging.next.empty()) blocks.push_back(paging);
     page.sections.push_back(section("Các chi bộ", std::move(blocks), "theo thứ tự danh sách, không xếp hạng"));

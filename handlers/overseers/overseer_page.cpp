@@ -56,7 +56,7 @@ web::Page show(Visit& visit) {
     page.title = list.empty() ? "Chưa có lịch họp mới" : "Sắp tới có " + std::to_string(list.size()) + " buổi họp";
     page.lead = "Lời báo của đồng chí được tính riêng, không tính vào số của chi bộ.";
     if (visit.was_done("ghi")) page.notices.push_back({.text = "Đã ghi."});
-    page.sections.push_back(section({table}, "Các buổi"));
+    page.sections.push_back(section({table, web::Buttons{.links = {{.text = "Thêm vào lịch điện thoại", .address = "/lich-dien-thoai"}}}}, "Các buổi"));
     return page;
 }
 

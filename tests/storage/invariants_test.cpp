@@ -113,6 +113,11 @@ const std::map<std::string, std::string> kBreaks{
          outbox("body, media_id", "'', 1")},
     {"meeting.organization", "UPDATE meeting SET organization_id = 2 WHERE id = 1;"},
     {"meeting.announced_at", "UPDATE meeting SET state = 'announced' WHERE id = 1;"},
+    {"calendar_feed.organization",
+     "INSERT INTO calendar_feed (organization_id, kind, person_id, hash, made_at) VALUES (2, 'office', 1, zeroblob(32), 0);"},
+    {"calendar_feed.of_erased",
+     "UPDATE person SET erased_at = 1, name = '', folded_name = '' WHERE id = 1;"
+     "INSERT INTO calendar_feed (organization_id, kind, person_id, hash, made_at) VALUES (1, 'office', 1, zeroblob(32), 0);"},
     {"meeting.asks_when_known", "UPDATE meeting SET announce_at = 1, hour_open = 1 WHERE id = 1;"},
     {"meeting_change.revision",
      "INSERT INTO meeting_change (meeting_id, revision, kind, before, after, changed_at) VALUES (1, 9, 'place', 'a', 'b', 1);"},

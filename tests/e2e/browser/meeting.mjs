@@ -54,4 +54,8 @@ await withSite({ width: WIDTHS.tablet ?? 768 }, async (site) => {
   await site.page.getByRole("link", { name: "Chi bộ 5" }).first().click();
   await site.sees("19 giờ 30, thứ Hai, 05/10/2026");
   check((await site.page.getByText("Dời buổi họp").count()) === 0, "the office looks, and does not move");
+  await site.open("/lich-dien-thoai");
+  await site.page.getByRole("button", { name: "Tạo địa chỉ lịch" }).click();
+  await site.sees("Đã tạo địa chỉ lịch", "/ical/");
+  await site.isSound("calendar-address");
 });
