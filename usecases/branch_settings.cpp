@@ -44,6 +44,7 @@ std::string changed_fields(const Branch& before, const Branch& after) {
     note("hour", before.hour != after.hour);
     note("venue", before.venue != after.venue);
     note("date_preset", before.date_preset != after.date_preset);
+    note("own_policy", before.own_policy != after.own_policy);
     note("party_groups", before.party_groups != after.party_groups);
     return fields;
 }
@@ -59,6 +60,17 @@ void write_audit(storage::Connection& connection, const Actor& actor, const Bran
 
 }  // namespace
 
+namespace {
+
+std::string in_words(const domain::DatePolicy& policy) {
+    std::string words(domain::name_of(policy.direction));
+    words += " " + std::to_string(policy.first_day) + " " + std::to_string(policy.last_day);
+    for (int kind = 0; kind < domain::kDayOffKinds; ++kind) words += policy.avoid.has(static_cast<domain::DayOffKind>(kind)) ? " 1" : " 0";
+    return words;
+}
+
+}  // namespace
+
 std::string fingerprint_of(const Branch& branch) {
     return fingerprint({branch.name,
                         name_if(branch.type),
@@ -67,6 +79,7 @@ std::string fingerprint_of(const Branch& branch) {
                         branch.hour ? std::to_string(branch.hour->minutes) : "",
                         branch.venue,
                         std::string(domain::name_of(branch.date_preset)),
+                        branch.own_policy ? in_words(*branch.own_policy) : "",
                         branch.party_groups});
 }
 
@@ -83,6 +96,7 @@ Changed change(storage::Connection& connection, const Actor& actor, const Branch
         after.type = wanted.type;
         after.has_committee = wanted.has_committee;
         after.date_preset = wanted.date_preset;
+        after.own_policy = wanted.own_policy;
         after.party_groups = wanted.party_groups;
     }
     if (after == *present) return {.outcome = Outcome::unchanged, .branch = *present};

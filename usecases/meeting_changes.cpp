@@ -89,6 +89,13 @@ Changed approve_year(storage::Connection& connection, const Actor& actor, core::
     return {.outcome = Outcome::done};
 }
 
+Changed withdraw_year(storage::Connection& connection, const Actor& actor, core::BranchId branch, int year, core::Instant now) {
+    if (!may(actor, Action::change_meeting, branch)) return {.outcome = Outcome::not_allowed};
+    if (!storage::approvals::take_back(connection, branch, year)) return {.outcome = Outcome::unchanged};
+    meeting_notices::write_audit(connection, actor, "branch.withdraw_year", branch, {}, "standing_approval", now);
+    return {.outcome = Outcome::done};
+}
+
 Meeting make_final(storage::Connection& connection, const Meeting& meeting, core::Instant now) {
     if (meeting.state != MeetingState::proposed || meeting.date_open) return meeting;
     const core::LocalDate today = core::local_date(now);

@@ -36,6 +36,9 @@ Changed confirm(storage::Connection& connection, const Actor& actor, core::Meeti
 /// Approves the form of the monthly notice for a year: a month without a word of the secretary then goes out in their name.
 Changed approve_year(storage::Connection& connection, const Actor& actor, core::BranchId branch, int year, core::Instant now);
 
+/// Takes it back; months that have gone out stay as they are.
+Changed withdraw_year(storage::Connection& connection, const Actor& actor, core::BranchId branch, int year, core::Instant now);
+
 /// By the clock: the date stands. Approved if the year has a standing approval by somebody who still leads the branch.
 storage::Meeting make_final(storage::Connection& connection, const storage::Meeting& meeting, core::Instant now);
 

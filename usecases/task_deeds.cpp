@@ -62,4 +62,26 @@ Done mark_read(storage::Connection& connection, const Actor& actor, core::TaskId
     return Done::done;
 }
 
+bool is_chore(const storage::Task& task) {
+    return task.kind == "reminders.prepare" || task.kind == "reminders.documents" || task.kind == "reminders.documents_after";
+}
+
+Done finish_chore(storage::Connection& connection, const Actor& actor, core::TaskId id, core::Instant now) {
+    const auto task = storage::tasks::find(connection, id);
+    if (!task || !is_chore(*task) || !is_owed_by(actor, *task)) return Done::gone;
+    storage::tasks::close(connection, id, storage::tasks::End::done, now);
+    storage::audit::append(connection,
+                           {.organization = task->organization,
+                            .actor_kind = "person",
+                            .actor_id = actor.person.value,
+                            .source = actor.source,
+                            .action = "task.finish",
+                            .branch = task->branch,
+                            .object_kind = "task",
+                            .object_id = id.value,
+                            .fields = "state"},
+                           now);
+    return Done::done;
+}
+
 }  // namespace mungba::usecases::tasks

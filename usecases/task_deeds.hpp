@@ -19,6 +19,9 @@ enum class Done {
 /// Sends what found no room in the group: a person has asked for it, so it does not count as the bot's own.
 /// @param cause  the event by which it was asked for; 0 if none.
 Done send_unsent(storage::Connection& connection, const Actor& actor, core::TaskId id, core::EventId cause, core::Instant now);
+/// What a person does outside the program (documents on the e-handbook, a talk of the chi ủy) is done, they say. Only tasks of the kinds that `is_chore` knows.
+Done finish_chore(storage::Connection& connection, const Actor& actor, core::TaskId id, core::Instant now);
+bool is_chore(const storage::Task& task);
 /// A word, or the list of what is overdue, has been read.
 Done mark_read(storage::Connection& connection, const Actor& actor, core::TaskId id, core::Instant now);
 

@@ -1,5 +1,8 @@
 #include "handlers/branches/settings_pages.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/text.hpp"
 #include "handlers/branches/texts.hpp"
 #include "handlers/contract/domain_words.hpp"
@@ -51,6 +54,43 @@ std::string name_if(const std::optional<T>& value) {
     return value ? std::string(domain::name_of(*value)) : std::string();
 }
 
+constexpr domain::DayOffKind kKinds[] = {domain::DayOffKind::holiday, domain::DayOffKind::compensatory, domain::DayOffKind::swap_off,
+                                         domain::DayOffKind::saturday, domain::DayOffKind::sunday};
+
+std::string field_of_kind(domain::DayOffKind kind) { return "tranh-" + std::string(domain::name_of(kind)); }
+
+/// A branch's own rule, which goes before the preset: what to avoid, which way, which days.
+void add_own_policy(web::Form& form, const Branch& branch) {
+    const auto& own = branch.own_policy;
+    const domain::DatePolicy shown = own.value_or(domain::default_policy(branch.date_preset));
+    form.fields.push_back({.name = "rieng", .label = "Quy tắc riêng của chi bộ này", .kind = Kind::check, .hint = "Khi chọn, các mục sau thay cho quy tắc trên",
+                           .value = own ? "1" : ""});
+    constexpr std::string_view kWords[] = {"ngày lễ", "ngày nghỉ bù", "ngày nghỉ hoán đổi", "thứ Bảy", "Chủ nhật"};
+    for (std::size_t i = 0; i < std::size(kKinds); ++i)
+        form.fields.push_back({.name = field_of_kind(kKinds[i]), .label = "Không họp vào " + std::string(kWords[i]), .kind = Kind::check, .value = shown.avoid.has(kKinds[i]) ? "1" : ""});
+    form.fields.push_back({.name = "huong", .label = "Nếu tránh ngày 03 thì họp", .kind = Kind::select, .value = std::string(domain::name_of(shown.direction)),
+                           .options = {{.value = "next", .text = "ngày sau đó"}, {.value = "nearest", .text = "ngày gần nhất"}, {.value = "previous", .text = "ngày trước đó"}}});
+    form.fields.push_back({.name = "tu-ngay", .label = "Từ ngày", .kind = Kind::number, .hint = "1 đến 3", .value = std::to_string(shown.first_day)});
+    form.fields.push_back({.name = "den-ngay", .label = "Đến ngày", .kind = Kind::number, .hint = "3 đến 28; tuần đầu là ngày 7", .value = std::to_string(shown.last_day)});
+}
+
+/// What was typed; mistakes stand at the fields.
+std::optional<domain::DatePolicy> own_policy_in(web::Form& form, const web::Values& typed) {
+    if (typed.get("rieng") != "1") return std::nullopt;
+    domain::DatePolicy policy;
+    for (const domain::DayOffKind kind : kKinds) {
+        if (typed.get(field_of_kind(kind)) == "1") policy.avoid.add(kind);
+    }
+    policy.direction = domain::direction_named(typed.get("huong")).value_or(domain::Direction::next);
+    const auto first = typed.number("tu-ngay").value_or(0);
+    const auto last = typed.number("den-ngay").value_or(0);
+    if (first < 1 || first > 3) web::field_of(form, "tu-ngay").error = texts::kFirstDayBad;
+    if (last < 3 || last > 28) web::field_of(form, "den-ngay").error = texts::kLastDayBad;
+    policy.first_day = static_cast<unsigned>(std::clamp<std::int64_t>(first, 1, 3));
+    policy.last_day = static_cast<unsigned>(std::clamp<std::int64_t>(last, 3, 28));
+    return policy;
+}
+
 web::Form form_of(const Branch& branch, const std::string& address, bool arranges) {
     using domain::BranchType;
     using domain::Session;
@@ -75,6 +115,7 @@ web::Form form_of(const Branch& branch, const std::string& address, bool arrange
                                .hint = "Khi ngày 03 là ngày nghỉ, buổi họp chuyển sang ngày kế tiếp trong tuần đầu của tháng",
                                .value = std::string(domain::name_of(branch.date_preset)),
                                .options = options({domain::DatePreset::standard, domain::DatePreset::residential}, nullptr)});
+        add_own_policy(form, branch);
         form.fields.push_back({.name = "to-dang", .label = "Các tổ đảng", .hint = "Nếu có; cách nhau bằng dấu phẩy", .value = branch.party_groups});
     }
     form.fields.push_back({.name = "da-xem", .label = {}, .kind = Kind::hidden, .value = settings::fingerprint_of(branch)});
@@ -90,7 +131,7 @@ web::Facts facts_of(const Branch& branch) {
     add("Buổi", branch.session ? std::string(words_for(*branch.session)) : "");
     add("Giờ", branch.hour ? core::format_hour(*branch.hour) : "");
     add("Địa điểm", branch.venue);
-    add("Chọn ngày", std::string(words_for(branch.date_preset)));
+    add("Chọn ngày", branch.own_policy ? "quy tắc riêng" : std::string(words_for(branch.date_preset)));
     add("Tổ đảng", branch.party_groups);
     return facts;
 }
@@ -112,6 +153,7 @@ Branch typed_over(const Branch& branch, web::Form& form, const web::Values& type
         wanted.type = domain::branch_type_named(typed.get("loai"));
         wanted.has_committee = typed.get("chi-uy") == "1";
         wanted.date_preset = domain::date_preset_named(typed.get("quy-tac")).value_or(branch.date_preset);
+        wanted.own_policy = own_policy_in(form, typed);
         wanted.party_groups = web::typed_text(typed, "to-dang");
     }
     wanted.session = domain::session_named(typed.get("buoi"));

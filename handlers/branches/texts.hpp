@@ -21,4 +21,7 @@ inline constexpr std::string_view kNameLong = "Tên dài quá 100 ký tự, xin 
 inline constexpr std::string_view kVenueLong = "Địa điểm dài quá 60 ký tự, xin rút gọn để vừa trong tin nhắn.";
 inline constexpr std::string_view kHourBad = "Giờ ghi như 19:30, từ 00:00 đến 23:59.";
 
+inline constexpr std::string_view kFirstDayBad = "Xin ghi một ngày từ 1 đến 3.";
+inline constexpr std::string_view kLastDayBad = "Xin ghi một ngày từ 3 đến 28.";
+
 }  // namespace mungba::handlers::branches::texts

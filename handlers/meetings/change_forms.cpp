@@ -9,6 +9,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/meetings/change_texts.hpp"
 #include "handlers/meetings/changing.hpp"
+#include "handlers/meetings/chores.hpp"
 #include "handlers/meetings/page_parts.hpp"
 #include "handlers/meetings/showing.hpp"
 #include "handlers/meetings/texts.hpp"
@@ -220,6 +221,7 @@ web::Page meeting_page(const Meeting& meeting, const Branch& branch, Visit& visi
         if (visit.was_done(deed)) page.notices.push_back({.text = words});
     }
     page.sections.push_back(section({steps_of(meeting, visit.now())}, "Các bước"));
+    if (auto chores = chores_of(meeting, visit)) page.sections.push_back(std::move(*chores));
     if (auto why = why_of(meeting, branch, visit)) page.sections.push_back(std::move(*why));
     if (auto answers = answers_of(meeting, visit)) page.sections.push_back(std::move(*answers));
     page.sections.push_back(agenda_of(meeting, visit));
@@ -230,6 +232,7 @@ web::Page meeting_page(const Meeting& meeting, const Branch& branch, Visit& visi
 }
 
 web::Page carry_out_form(const Meeting& meeting, const Branch& branch, Visit& visit) {
+    if (auto done = do_chore(meeting, visit)) return std::move(*done);
     if (!visit.may(usecases::Action::change_meeting, branch.id)) return web::not_found();
     if (visit.form().get("viec") == "xac-nhan") {
         const auto changed = usecases::meeting_changes::confirm(visit.connection(), visit.actor(), meeting.id, visit.now());

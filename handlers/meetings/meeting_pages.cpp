@@ -5,6 +5,7 @@
 #include "handlers/contract/page_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/meetings/change_forms.hpp"
+#include "handlers/meetings/chores.hpp"
 #include "handlers/meetings/page_parts.hpp"
 #include "storage/month_repository.hpp"
 #include "core/text.hpp"
@@ -57,7 +58,9 @@ web::Page list(Visit& visit) {
     page.over = branch.name;
     page.title = next ? "Buổi tới: " + hour_and_date(next->starts_at) : std::string("Hiện chưa có lịch họp mới");
     if (next) page.lead = next->venue;
+    if (visit.was_done("ghi")) page.notices.push_back({.text = "Đã ghi."});
     page.sections.push_back(section("Sắp tới", {ahead}));
+    if (auto form = form_of_year(branch, visit)) page.sections.push_back(std::move(*form));
     page.sections.push_back(section("Đã qua", {past}, "trong một năm"));
     page.aside.push_back(section("Trong điện thoại", {web::Buttons{.links = {{.text = "Thêm vào lịch điện thoại", .address = "/lich-dien-thoai"}}}}));
     return page;
@@ -149,7 +152,7 @@ web::Page month(Visit& visit) {
 
 std::vector<PageInfo> meeting_pages() {
     using usecases::Action;
-    return {{.path = "/chi-bo/{branch}/hop", .action = Action::see_meetings, .get = list, .menu = "Buổi họp", .place = 18},
+    return {{.path = "/chi-bo/{branch}/hop", .action = Action::see_meetings, .get = list, .post = approve_form, .menu = "Buổi họp", .place = 18},
             {.path = "/chi-bo/{branch}/hop/{meeting}", .action = Action::see_meetings, .get = show, .post = act},
             {.path = "/lich", .action = Action::see_branches, .get = month, .menu = "Lịch tháng", .place = 19}};
 }

@@ -9,9 +9,15 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 22> kTemplates{{{"M1", "Thông báo họp"},
+constexpr std::array<Word, 30> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M1.forward", "Thông báo họp để chuyển"},
+                                           {"M1.date", "Báo ngày họp, giờ và nơi báo sau"},
+                                           {"M2", "Báo đổi ngày theo quy định"},
+                                           {"M2.open", "Báo chưa chọn được ngày họp"},
+                                           {"M3", "Báo hôm nay không họp"},
+                                           {"M5", "Thông báo sinh hoạt chuyên đề"},
                                            {"M6", "Báo dời lịch"},
+                                           {"M6.day", "Báo dời lịch"},
                                            {"M6b", "Báo sửa lịch"},
                                            {"M7", "Báo hủy họp"},
                                            {"M8", "Nhắc trước một ngày"},
@@ -30,6 +36,7 @@ constexpr std::array<Word, 22> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M31", "Từ chối tin có dấu mật"},
                                            {"M32", "Báo trợ lý bị gián đoạn"},
                                            {"tasks.day", "Việc trong ngày"},
+                                           {"setup.trial", "Tin thử"},
                                            {"login.link", "Liên kết đăng nhập"}}};
 
 struct Meaning {

@@ -19,6 +19,7 @@
 #include "usecases/calling.hpp"
 #include "usecases/meeting_record.hpp"
 #include "usecases/rungs.hpp"
+#include "usecases/task_deeds.hpp"
 #include "usecases/tasks.hpp"
 
 namespace mungba::handlers::reminders {
@@ -270,10 +271,9 @@ void told_done(const Question& question, int number, const Incoming& incoming, C
         context.reply(incoming.message.chat, "reminders", texts::kNotYet);
         return;
     }
-    const bool may = task && std::any_of(incoming.actors().begin(), incoming.actors().end(), [&](const usecases::Actor& actor) {
-        return usecases::tasks::is_owed_by(actor, *task);
-    });
-    if (may) storage::tasks::close(context.connection(), task->id, storage::tasks::End::done, context.now());
+    for (const usecases::Actor& actor : incoming.actors()) {
+        if (task && usecases::tasks::is_owed_by(actor, *task)) usecases::tasks::finish_chore(context.connection(), actor, task->id, context.now());
+    }
     context.reply(incoming.message.chat, "reminders", texts::kDone);
 }
 

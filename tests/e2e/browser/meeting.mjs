@@ -8,6 +8,9 @@ await withSite({ width: WIDTHS.desk }, async (site) => {
   await site.page.getByRole("link", { name: "Buổi họp", exact: true }).click();
   await site.sees("Buổi sinh hoạt thường kỳ tháng 10", "dự kiến");
   await site.isSound("meetings");
+  await site.page.getByRole("button", { name: "Duyệt mẫu cho năm 2026" }).click();
+  await site.sees("Đã ghi.", "đồng chí Nguyễn Thị Hạnh duyệt");
+  await site.isSound("meetings-approved");
   await site.page.getByRole("link", { name: /thường kỳ tháng 10/ }).click();
   check((await site.heading()).replaceAll("\u00a0", " ") === "19 giờ 30, thứ Hai, 05/10/2026", "the heading is the date");
   await site.sees("Ngày 03/10 là thứ Bảy. Theo quy định", "THÔNG BÁO sinh hoạt chi bộ thường kỳ tháng 10/2026", "trên 600 ký tự", "1. Mở đầu");
