@@ -5,11 +5,11 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "handlers/contract/leaders.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/model_texts.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/reminders/after.hpp"
-#include "handlers/reminders/leaders.hpp"
 #include "handlers/reminders/texts.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/people_repository.hpp"

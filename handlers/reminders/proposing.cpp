@@ -5,12 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "handlers/contract/leaders.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/model_texts.hpp"
 #include "handlers/contract/notices.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/reminders/announcing.hpp"
-#include "handlers/reminders/leaders.hpp"
 #include "handlers/reminders/making.hpp"
 #include "handlers/reminders/texts.hpp"
 #include "storage/approval_repository.hpp"

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
+#include "handlers/contract/leaders.hpp"
 #include "handlers/tasks/list.hpp"
 #include "storage/branch_repository.hpp"
-#include "storage/group_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "usecases/tasks.hpp"
 
@@ -33,26 +32,9 @@ bool is_news(const Task& task, core::Instant now) {
     return is_new || falls_due;
 }
 
-/// The accounts of whoever may pick a number from the list that goes to the branch's secretary, each in the chats where it may arrive.
-std::vector<std::pair<core::UserId, core::Chat>> readers(core::BranchId branch, Context& context) {
-    const auto group = storage::groups::of_branch(context.connection(), branch, storage::ChatGroup::Kind::branch_committee);
-    std::vector<std::pair<core::UserId, core::Chat>> found;
-    std::set<core::UserId> known;
-    for (const auto role : {domain::Role::secretary, domain::Role::deputy}) {
-        for (const auto& person : storage::people::holders(context.connection(), branch, role, context.today())) {
-            for (const auto& account : storage::people::accounts_of(context.connection(), person.id)) {
-                if (!known.insert(account.user).second) continue;
-                found.emplace_back(account.user, core::Chat{core::ChatKind::private_chat, account.user.value});
-                if (group) found.emplace_back(account.user, core::Chat{core::ChatKind::group, group->group_id.value});
-            }
-        }
-    }
-    return found;
-}
-
 /// No second numbered list to a person in a chat while one listens (conversation.md §1, rule 4).
 bool another_list_listens(core::BranchId branch, Context& context) {
-    for (const auto& [user, chat] : readers(branch, context)) {
+    for (const auto& [user, chat] : leaders(branch, context)) {
         for (const auto& prompt : storage::prompts::open_of(context.connection(), context.organization(), user, chat, context.now())) {
             if (prompt.kind == storage::prompts::Kind::choice && !unpacked(prompt).standing) return true;
         }
@@ -89,7 +71,7 @@ void tell_branch(core::BranchId branch, Context& context) {
     word.not_before = context.now();
     word.useful_until = context.now() + kIsUsefulFor;
     if (context.tell(word) == usecases::ladder::Way::task) return;
-    for (const auto& [user, chat] : readers(branch, context)) context.listen(user, chat, picking(list));
+    for (const auto& [user, chat] : leaders(branch, context)) context.listen(user, chat, picking(list));
 }
 
 namespace {

@@ -3,20 +3,6 @@
 using namespace mungba;
 using namespace mungba::tests;
 
-namespace {
-
-std::string hidden(Browser& browser, const std::string& name) {
-    const std::string html = browser.html();
-    const std::string start = "name=\"" + name + "\" value=\"";
-    const std::size_t at = html.find(start);
-    if (at == std::string::npos) return {};
-    return html.substr(at + start.size(), html.find('"', at + start.size()) - at - start.size());
-}
-
-storage::Branch branch_of(PageScene& scene, const Conversation& of) { return storage::branches::find(scene.house.connection(), of.id()).value(); }
-
-}  // namespace
-
 TEST_CASE("the office gives a branch a rule of its own for the date", "[pages]") {
     PageScene scene;
     Browser office = scene.office();

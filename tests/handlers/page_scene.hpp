@@ -74,4 +74,15 @@ struct PageScene {
     int tasks_ = 0;
 };
 
+/// What a hidden field of the page holds.
+inline std::string hidden(Browser& browser, const std::string& name) {
+    const std::string html = browser.html();
+    const std::string start = "name=\"" + name + "\" value=\"";
+    const std::size_t at = html.find(start);
+    if (at == std::string::npos) return {};
+    return html.substr(at + start.size(), html.find('"', at + start.size()) - at - start.size());
+}
+
+inline storage::Branch branch_of(PageScene& scene, const Conversation& of) { return storage::branches::find(scene.house.connection(), of.id()).value(); }
+
 }  // namespace mungba::tests

@@ -1,11 +1,11 @@
-#include "handlers/reminders/leaders.hpp"
+#include "handlers/contract/leaders.hpp"
 
 #include <set>
 
 #include "storage/group_repository.hpp"
 #include "storage/people_repository.hpp"
 
-namespace mungba::handlers::reminders {
+namespace mungba::handlers {
 
 std::vector<std::pair<core::UserId, core::Chat>> leaders(core::BranchId branch, Context& context) {
     const auto group = storage::groups::of_branch(context.connection(), branch, storage::ChatGroup::Kind::branch_committee);
@@ -30,4 +30,4 @@ const usecases::Actor* leader_among(const Incoming& incoming, core::BranchId bra
     return nullptr;
 }
 
-}  // namespace mungba::handlers::reminders
+}  // namespace mungba::handlers
