@@ -33,6 +33,8 @@ struct Meeting {
     bool off_rule = false;        ///< outside the first week, by somebody's wish
     std::optional<core::Instant> told_at{};  ///< the branch has first heard of its day
 
+    /// The branch knows of its day, or is about to by a notice that is on its way.
+    bool has_been_told() const { return told_at.has_value() || announce_at.has_value(); }
     bool is_live() const {
         return state == domain::MeetingState::proposed || state == domain::MeetingState::confirmed || state == domain::MeetingState::announced;
     }

@@ -129,13 +129,13 @@ Changed try_move(storage::Connection& connection, const Actor& actor, const Move
     if (!wanted.off_rule_accepted && breaks_the_rule(connection, meeting, wanted.starts_at, setting.rules))
         return {.outcome = Outcome::off_rule, .meeting = meeting};
     const bool another_day = core::local_date(wanted.starts_at) != core::local_date(meeting.starts_at);
-    const bool needs_reason = meeting.told_at || (another_day && meeting.kind == MeetingKind::regular && !meeting.date_open);
+    const bool needs_reason = meeting.has_been_told() || (another_day && meeting.kind == MeetingKind::regular && !meeting.date_open);
     if (needs_reason && wanted.reason.empty()) return {.outcome = Outcome::no_reason, .meeting = meeting};
     return changed;
 }
 
 Telling telling(const Meeting& meeting, core::Instant new_start, const rungs::Setting& setting, core::Instant now) {
-    Telling telling{.is_told = meeting.told_at.has_value()};
+    Telling telling{.is_told = meeting.has_been_told()};
     if (!telling.is_told) return telling;
     Meeting moved = meeting;
     moved.starts_at = new_start;

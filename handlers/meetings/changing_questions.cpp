@@ -128,7 +128,7 @@ bool Changing::has_reason(Change& change) {
     bool is_needed = change.deed == Deed::cancel;
     if (change.deed == Deed::move) {
         const bool another_day = core::local_date(change.starts_at) != core::local_date(meeting->starts_at);
-        is_needed = meeting->told_at || (another_day && meeting->kind == MeetingKind::regular && !meeting->date_open);
+        is_needed = meeting->has_been_told() || (another_day && meeting->kind == MeetingKind::regular && !meeting->date_open);
     }
     const bool is_readable = change.reason.empty() || core::text::has_accents(change.reason);
     if ((!is_needed && change.reason.empty()) || (!change.reason.empty() && is_readable)) return true;

@@ -276,3 +276,27 @@ TEST_CASE("in the quiet hours the change waits for the morning", "[changing]") {
     then(five.branch).receives(kMovedNotice);
     five.skip();
 }
+
+TEST_CASE("a meeting that was called by hand is moved and cancelled like any other", "[changing]") {
+    Monthly five;
+    five.branch.has_open_meeting(five.binh, "2026-10-12 19:30");
+    when(five.binh).writes_privately("dời bất thường 13/10 19h30 vì nhà văn hóa bận");
+    then(five.binh).receives_something();
+    when(five.binh).writes_privately("đồng ý");
+    then(five.binh).receives("Đã chuyển. Thông báo gửi sau 2 phút; nhắn thôi để dừng.");
+    five.branch.clock("2026-10-07 09:40");
+    const auto told = five.branch.ward()->next_unread(five.branch.group());
+    REQUIRE(told);
+    CHECK(told->starts_with("THAY ĐỔI LỊCH SINH HOẠT\nKính gửi các đồng chí đảng viên Chi bộ 5,\nBuổi họp chi bộ bất thường lúc 19 giờ 30, ngày 12/10/2026 chuyển sang "
+                            "19 giờ 30, thứ Ba, ngày 13/10/2026"));
+    CHECK(told->find("trả lời lại trước 16 giờ 30, ngày 13/10") != std::string::npos);
+    when(five.binh).writes_privately("hủy họp 13/10 vì bão");
+    then(five.binh).receives_something();
+    when(five.binh).writes_privately("đồng ý");
+    then(five.binh).receives("Đã hủy. Thông báo gửi sau 2 phút; nhắn thôi để dừng.");
+    five.branch.clock("2026-10-07 09:50");
+    const auto cancelled = five.branch.ward()->next_unread(five.branch.group());
+    REQUIRE(cancelled);
+    CHECK(cancelled->find("Buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Ba, ngày 13/10/2026 không tổ chức. Lý do: bão.") != std::string::npos);
+    five.skip();
+}

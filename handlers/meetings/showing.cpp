@@ -109,7 +109,7 @@ std::optional<Words> words_for(const Change& change, const Meeting& meeting, con
             return Words{.code = "M6b", .key = "at=" + std::to_string(core::to_ms(context.now())), .for_the_group = text, .for_the_secretary = text};
         }
         case Deed::cancel: {
-            if (!meeting.told_at && !meeting.announce_at) return std::nullopt;
+            if (!meeting.has_been_told()) return std::nullopt;
             const std::string text = notices::cancelled(branch, meeting, change.reason, context);
             return Words{.code = "M7", .key = {}, .for_the_group = text, .for_the_secretary = text};
         }
@@ -127,7 +127,7 @@ std::optional<Words> words_for(const Change& change, const Meeting& meeting, con
 }
 
 std::string summary_of(const Change& change, const Meeting& meeting, const Branch& branch, Context& context) {
-    const bool is_told = meeting.told_at || meeting.announce_at;
+    const bool is_told = meeting.has_been_told();
     const std::string many = is_told ? std::to_string(invited(meeting, context)) : std::string();
     const std::string name = meeting_name(meeting);
     switch (change.deed) {
