@@ -27,6 +27,7 @@ inline constexpr std::string_view kCancelRegularNoDay = "Mỗi tháng chi bộ s
 inline constexpr std::string_view kMoved = "Đã chuyển.";
 inline constexpr std::string_view kEdited = "Đã sửa.";
 inline constexpr std::string_view kCancelled = "Đã hủy.";
+inline constexpr std::string_view kSendWhole = " Chi bộ mới được báo ngày họp; xin nhắn: gửi, để gửi thông báo đầy đủ.";
 inline constexpr std::string_view kLeavesSoon = " Thông báo gửi sau {phut} phút; nhắn thôi để dừng.";
 inline constexpr std::string_view kLeavesLater = " Thông báo gửi lúc {gio}; nhắn thôi để dừng.";
 inline constexpr std::string_view kSendsSoon = "Thông báo gửi sau {phut} phút; nhắn thôi để dừng.";

@@ -300,3 +300,20 @@ TEST_CASE("a meeting that was called by hand is moved and cancelled like any oth
     CHECK(cancelled->find("Buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Ba, ngày 13/10/2026 không tổ chức. Lý do: bão.") != std::string::npos);
     five.skip();
 }
+
+TEST_CASE("what was missing is given after the date alone was told: the secretary has the whole notice sent", "[changing]") {
+    Monthly five({.venue = "", .hour = core::at_hour(19, 30)});
+    five.go("2026-10-31 09:00");
+    CHECK(five.sent_like("THÔNG BÁO") == 1);
+    when(five.binh).writes_privately("sửa nơi Nhà văn hóa");
+    then(five.binh).receives("Sửa địa điểm thành: Nhà văn hóa.\nNhắn: đồng ý, hoặc: thôi.");
+    when(five.binh).writes_privately("đồng ý");
+    then(five.binh).receives("Đã sửa. Chi bộ mới được báo ngày họp; xin nhắn: gửi, để gửi thông báo đầy đủ.");
+    when(five.binh).writes_privately("gửi");
+    then(five.binh).receives_something();
+    when(five.binh).writes_privately("đồng ý");
+    then(five.binh).receives("Thông báo gửi sau 2 phút; nhắn thôi để dừng.");
+    five.go("2026-10-31 09:05");
+    CHECK(five.sent_like("THÔNG BÁO") == 2);
+    CHECK(five.meeting("2026-11").state == domain::MeetingState::announced);
+}
