@@ -101,6 +101,9 @@ constexpr Invariant kAll[] = {
      "of an announced meeting it is known when"},
     {{"meeting.combined_once", "SELECT count(*), min(id) FROM meeting WHERE combined_with = id"},
      "a meeting is not combined with itself"},
+    {{"meeting.combined_parts", R"sql(SELECT count(*), min(t.id) FROM meeting t JOIN meeting r ON r.id = t.combined_with
+          WHERE t.id <> r.id AND (t.kind <> 'thematic' OR r.kind <> 'regular' OR t.branch_id <> r.branch_id OR t.announce_at IS NOT NULL))sql"},
+     "a thematic meeting is combined with the regular one of its branch, whose notice is theirs"},
     {{"meeting.asks_when_known", "SELECT count(*), min(id) FROM meeting WHERE announce_at IS NOT NULL AND (date_open = 1 OR hour_open = 1)"},
      "a question about a meeting is open only where its day and hour are known"},
     {{"meeting_change.revision", R"sql(SELECT count(*), min(c.id) FROM meeting_change c JOIN meeting m ON m.id = c.meeting_id
@@ -170,6 +173,22 @@ constexpr Invariant kAll[] = {
     {{"standing_approval.organization", R"sql(SELECT count(*), min(a.id) FROM standing_approval a JOIN branch b ON b.id = a.branch_id
           JOIN person p ON p.id = a.approved_by WHERE b.organization_id <> a.organization_id OR p.organization_id <> a.organization_id)sql"},
      "a standing approval is by a person and for a branch of its organization"},
+    {{"thematic_slot.organization", R"sql(SELECT count(*), min(s.id) FROM thematic_slot s JOIN branch b ON b.id = s.branch_id
+          LEFT JOIN person p ON p.id = s.presenter_id LEFT JOIN meeting m ON m.id = s.meeting_id
+          WHERE b.organization_id <> s.organization_id OR p.organization_id <> s.organization_id OR m.branch_id <> s.branch_id)sql"},
+     "a thematic meeting in the plan is of the branch, its presenter of the organization"},
+    {{"thematic_slot.meeting", R"sql(SELECT count(*), min(s.id) FROM thematic_slot s JOIN meeting m ON m.id = s.meeting_id
+          WHERE m.kind <> 'thematic' OR s.combine_month IS NOT NULL)sql"},
+     "a place in the plan has one date: that of its thematic meeting"},
+    {{"thematic_result.meeting", R"sql(SELECT count(*), min(r.meeting_id) FROM thematic_result r JOIN meeting m ON m.id = r.meeting_id
+          WHERE m.kind <> 'thematic' OR m.organization_id <> r.organization_id)sql"},
+     "a result is reported of a thematic meeting of the organization"},
+    {{"thematic_excuse.organization", R"sql(SELECT count(*), min(e.branch_id) FROM thematic_excuse e JOIN branch b ON b.id = e.branch_id
+          WHERE b.organization_id <> e.organization_id)sql"},
+     "a quarter is explained for a branch of the organization"},
+    {{"topic_suggestion.made", R"sql(SELECT count(*), min(t.id) FROM topic_suggestion t JOIN person p ON p.id = t.made_by
+          WHERE p.organization_id <> t.organization_id)sql"},
+     "a topic is suggested by somebody of the organization"},
     {{"token.one_in_force", R"sql(SELECT count(*), min(organization_id) FROM (SELECT organization_id, count(*) AS pairs,
           max(generation) - min(generation) AS apart FROM token GROUP BY organization_id) WHERE pairs > 2 OR apart > 1)sql"},
      "an organization has one pair of tokens in force, and at most the one before it"},

@@ -7,13 +7,14 @@ namespace {
 
 #define MUNGBA_MEETING_COLUMNS                                                                                         \
     "id, organization_id, branch_id, kind, state, revision, month, starts_at, answers_close_at, planned_minutes, mode," \
-    " venue, created_by, approved_by, announce_at, announced_at, moved_by_rule, date_open, hour_open, off_rule, told_at"
+    " venue, created_by, approved_by, announce_at, announced_at, moved_by_rule, date_open, hour_open, off_rule, told_at," \
+    " combined_with, (SELECT t.id FROM meeting t WHERE t.combined_with = meeting.id AND t.state NOT IN ('cancelled', 'moved', 'not_held') LIMIT 1)"
 #define MUNGBA_LIVE "state IN ('proposed', 'confirmed', 'announced', 'held', 'recorded')"
 
 constexpr Query kInsert{"meetings.insert", R"sql(
     INSERT INTO meeting (organization_id, branch_id, kind, state, revision, month, starts_at, answers_close_at, planned_minutes, mode,
-        venue, created_by, created_at, approved_by, approved_at, announce_at, moved_by_rule, date_open, hour_open)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18, ?19))sql"};
+        venue, created_by, created_at, approved_by, approved_at, announce_at, moved_by_rule, date_open, hour_open, combined_with)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, ?14, ?15, ?16, nullif(?17, ''), ?18, ?19, ?20))sql"};
 constexpr Query kFind{"meetings.find", "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE id = ?1"};
 constexpr Query kSetState{"meetings.set_state", "UPDATE meeting SET state = ?2 WHERE id = ?1"};
 constexpr Query kConfirm{"meetings.confirm", R"sql(
@@ -31,6 +32,8 @@ constexpr Query kSetTime{"meetings.set_time", R"sql(
 constexpr Query kSetHourOpen{"meetings.set_hour_open", "UPDATE meeting SET hour_open = ?2 WHERE id = ?1"};
 constexpr Query kSetVenue{"meetings.set_venue", "UPDATE meeting SET venue = nullif(?2, '') WHERE id = ?1"};
 constexpr Query kSetMode{"meetings.set_mode", "UPDATE meeting SET mode = ?2 WHERE id = ?1"};
+constexpr Query kSetMinutes{"meetings.set_planned_minutes", "UPDATE meeting SET planned_minutes = ?2 WHERE id = ?1"};
+constexpr Query kSetCombined{"meetings.set_combined_with", "UPDATE meeting SET combined_with = ?2 WHERE id = ?1"};
 constexpr Query kCancel{"meetings.cancel", "UPDATE meeting SET state = 'cancelled', reason = nullif(?2, '') WHERE id = ?1"};
 constexpr Query kFigures{"meetings.told_figures", "SELECT told_figures FROM meeting WHERE id = ?1"};
 constexpr Query kSetFigures{"meetings.set_told_figures", "UPDATE meeting SET told_figures = ?2 WHERE id = ?1"};
@@ -43,20 +46,20 @@ constexpr Query kOpen{"meetings.open_questions",
                       " AND state IN ('confirmed', 'announced') ORDER BY starts_at, id"};
 constexpr Query kBetween{"meetings.between",
                          "SELECT " MUNGBA_MEETING_COLUMNS
-                         " FROM meeting WHERE branch_id = ?1 AND starts_at >= ?2 AND starts_at < ?3 AND " MUNGBA_LIVE
+                         " FROM meeting WHERE branch_id = ?1 AND starts_at >= ?2 AND starts_at < ?3 AND combined_with IS NULL AND " MUNGBA_LIVE
                          " ORDER BY starts_at, id"};
 constexpr Query kRegular{"meetings.regular_of",
                          "SELECT " MUNGBA_MEETING_COLUMNS
                          " FROM meeting WHERE branch_id = ?1 AND kind = 'regular' AND month = ?2 AND " MUNGBA_LIVE};
 constexpr Query kNext{"meetings.next",
                       "SELECT " MUNGBA_MEETING_COLUMNS
-                      " FROM meeting WHERE branch_id = ?1 AND starts_at + planned_minutes * 60000 > ?2 AND " MUNGBA_LIVE
+                      " FROM meeting WHERE branch_id = ?1 AND starts_at + planned_minutes * 60000 > ?2 AND combined_with IS NULL AND " MUNGBA_LIVE
                       " ORDER BY starts_at, id LIMIT 1"};
 constexpr Query kLast{"meetings.last",
-                      "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE branch_id = ?1 AND " MUNGBA_LIVE
+                      "SELECT " MUNGBA_MEETING_COLUMNS " FROM meeting WHERE branch_id = ?1 AND combined_with IS NULL AND " MUNGBA_LIVE
                       " ORDER BY starts_at DESC, id DESC LIMIT 1"};
 constexpr const Query* kQueries[] = {
-    &kInsert, &kFind, &kSetState, &kConfirm, &kAnnouncing, &kTold, &kSetTime, &kSetHourOpen, &kSetVenue, &kSetMode, &kCancel, &kFigures, &kSetFigures, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
+    &kInsert, &kFind, &kSetState, &kConfirm, &kAnnouncing, &kTold, &kSetTime, &kSetHourOpen, &kSetVenue, &kSetMode, &kSetMinutes, &kSetCombined, &kCancel, &kFigures, &kSetFigures, &kAnnounced, &kOpen, &kBetween, &kRegular, &kNext, &kLast};
 
 // What a CHECK of the table has let in must be a name of ours.
 template <typename T>
@@ -86,7 +89,9 @@ Meeting read(const Rows& rows) {
             .date_open = rows.integer(17) == 1,
             .hour_open = rows.integer(18) == 1,
             .off_rule = rows.integer(19) == 1,
-            .told_at = rows.optional_instant(20)};
+            .told_at = rows.optional_instant(20),
+            .combined_with = rows.id<core::MeetingId>(21),
+            .thematic_part = rows.id<core::MeetingId>(22)};
 }
 
 std::optional<Meeting> first(Rows rows) {
@@ -122,7 +127,8 @@ core::MeetingId insert(Connection& connection, const Meeting& meeting, core::Ins
                        meeting.announce_at,
                        meeting.moved_by_rule,
                        meeting.date_open ? 1 : 0,
-                       meeting.hour_open ? 1 : 0);
+                       meeting.hour_open ? 1 : 0,
+                       meeting.combined_with);
     return core::MeetingId{connection.last_insert_id()};
 }
 
@@ -143,6 +149,8 @@ void set_time(Connection& connection, core::MeetingId id, const NewTime& time) {
 }
 void set_hour_open(Connection& connection, core::MeetingId id, bool hour_open) { connection.execute(kSetHourOpen, id, hour_open ? 1 : 0); }
 void set_venue(Connection& connection, core::MeetingId id, std::string_view venue) { connection.execute(kSetVenue, id, venue); }
+void set_planned_minutes(Connection& connection, core::MeetingId id, int minutes) { connection.execute(kSetMinutes, id, minutes); }
+void set_combined_with(Connection& connection, core::MeetingId id, core::MeetingId regular) { connection.execute(kSetCombined, id, regular); }
 void set_mode(Connection& connection, core::MeetingId id, domain::MeetingMode mode) {
     connection.execute(kSetMode, id, domain::name_of(mode));
 }

@@ -32,6 +32,8 @@ struct Meeting {
     bool hour_open = false;       ///< `starts_at` stands for the day alone
     bool off_rule = false;        ///< outside the first week, by somebody's wish
     std::optional<core::Instant> told_at{};  ///< the branch has first heard of its day
+    core::MeetingId combined_with{};         ///< of a thematic meeting: it is a part of that regular one (R-15)
+    core::MeetingId thematic_part{};         ///< of a regular meeting: the live thematic one that is its part; read only
 
     /// The branch knows of its day, or is about to by a notice that is on its way.
     bool has_been_told() const { return told_at.has_value() || announce_at.has_value(); }
@@ -63,6 +65,8 @@ struct NewTime {
 void set_time(Connection& connection, core::MeetingId id, const NewTime& time);
 void set_hour_open(Connection& connection, core::MeetingId id, bool hour_open);
 void set_venue(Connection& connection, core::MeetingId id, std::string_view venue);
+void set_planned_minutes(Connection& connection, core::MeetingId id, int minutes);
+void set_combined_with(Connection& connection, core::MeetingId id, core::MeetingId regular);
 void set_mode(Connection& connection, core::MeetingId id, domain::MeetingMode mode);
 void cancel(Connection& connection, core::MeetingId id, std::string_view reason);
 /// What the secretary was last told of the answers; empty: nothing.
@@ -71,7 +75,8 @@ void set_told_figures(Connection& connection, core::MeetingId id, std::string_vi
 void set_announced(Connection& connection, core::MeetingId id, core::Instant announced_at);  ///< confirmed → announced
 /// Meetings of a branch whose question is open at `now`: due to be announced, not cancelled, answers accepted until they begin. Soonest first.
 std::vector<Meeting> open_questions(Connection& connection, core::BranchId branch, core::Instant now);
-/// Live meetings (proposed, confirmed, announced, held, recorded) of a branch that begin in [from, to); soonest first.
+/// Live meetings (proposed, confirmed, announced, held, recorded) of a branch that begin in [from, to); soonest first. A part of another meeting is none of
+/// its own.
 std::vector<Meeting> between(Connection& connection, core::BranchId branch, core::Instant from, core::Instant to);
 /// The live regular meeting of a branch for a month ("2026-10").
 std::optional<Meeting> regular_of(Connection& connection, core::BranchId branch, std::string_view month);

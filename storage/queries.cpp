@@ -43,6 +43,7 @@
 #include "storage/rsvp_export_repository.hpp"
 #include "storage/rsvp_repository.hpp"
 #include "storage/state_repository.hpp"
+#include "storage/thematic_repository.hpp"
 #include "storage/token_repository.hpp"
 
 namespace mungba::storage {
@@ -95,6 +96,7 @@ std::vector<const Query*> all_queries() {
              rsvp_export::queries(),
              rsvps::queries(),
              state::queries(),
+             thematic::queries(),
              tokens::queries(),
          }) {
         all.insert(all.end(), list.begin(), list.end());

@@ -547,6 +547,44 @@ CREATE TABLE task (
     UNIQUE (kind, unique_key)
 ) STRICT;
 
+CREATE TABLE thematic_excuse (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+    noted_by INTEGER REFERENCES person,
+    noted_at INTEGER NOT NULL,
+    PRIMARY KEY (branch_id, year, quarter)
+) STRICT;
+
+CREATE TABLE thematic_result (
+    meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    present INTEGER NOT NULL CHECK (present >= 0),
+    members INTEGER NOT NULL CHECK (members >= present),     -- that the figure is out of
+    resolution INTEGER NOT NULL CHECK (resolution IN (0, 1)),
+    tasks INTEGER NOT NULL CHECK (tasks >= 0),               -- assigned at the meeting
+    reported_by INTEGER REFERENCES person,
+    reported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE thematic_slot (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+    topic TEXT,
+    topic_group INTEGER CHECK (topic_group >= 1),
+    presenter_id INTEGER REFERENCES person,
+    draft_due TEXT,                                          -- a day; none: as the rule pack has it
+    combine_month TEXT,                                      -- 'YYYY-MM': with that month's regular meeting, which is still to be made
+    meeting_id INTEGER REFERENCES meeting,
+    made_by INTEGER REFERENCES person,
+    made_at INTEGER NOT NULL,
+    withdrawn_at INTEGER
+) STRICT;
+
 CREATE TABLE token (
     organization_id INTEGER NOT NULL REFERENCES organization,
     generation INTEGER NOT NULL,
@@ -556,6 +594,18 @@ CREATE TABLE token (
     expires_at INTEGER NOT NULL,
     refresh_begun_at INTEGER, refused_at INTEGER, refused_code INTEGER, held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),         -- a call is under way, or its answer was lost
     PRIMARY KEY (organization_id, generation)
+) STRICT;
+
+CREATE TABLE topic_suggestion (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    quarter INTEGER CHECK (quarter BETWEEN 1 AND 4),         -- none: for the whole year
+    topic TEXT NOT NULL CHECK (topic <> ''),
+    topic_group INTEGER NOT NULL CHECK (topic_group >= 1),   -- its place in the rule pack's list
+    made_by INTEGER REFERENCES person,
+    made_at INTEGER NOT NULL,
+    withdrawn_at INTEGER
 ) STRICT;
 
 CREATE TABLE web_session (
@@ -635,6 +685,8 @@ CREATE INDEX meeting_of_month ON meeting (organization_id, month, kind);
 CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
     WHERE kind = 'regular' AND state <> 'moved' AND state <> 'cancelled' AND state <> 'not_held';
 
+CREATE INDEX meeting_part_of ON meeting (combined_with) WHERE combined_with IS NOT NULL;
+
 CREATE INDEX membership_of_branch ON membership (branch_id, position);
 
 CREATE INDEX membership_status_of ON membership_status (membership_id, from_date);
@@ -682,6 +734,16 @@ CREATE INDEX rsvp_with_reason ON rsvp (event_at) WHERE reason IS NOT NULL;
 CREATE INDEX task_of_person ON task (person_id) WHERE state = 'open' AND person_id IS NOT NULL;
 
 CREATE INDEX task_open ON task (organization_id, owner, branch_id) WHERE state = 'open';
+
+CREATE INDEX thematic_excuse_of_organization ON thematic_excuse (organization_id, year);
+
+CREATE INDEX thematic_slot_of_branch ON thematic_slot (branch_id, year);
+
+CREATE UNIQUE INDEX thematic_slot_of_meeting ON thematic_slot (meeting_id) WHERE meeting_id IS NOT NULL;
+
+CREATE INDEX thematic_slot_of_organization ON thematic_slot (organization_id, year);
+
+CREATE INDEX topic_suggestion_of ON topic_suggestion (organization_id, year);
 
 CREATE INDEX web_session_open ON web_session (person_id) WHERE finished_at IS NULL;
 
