@@ -154,18 +154,24 @@ void read_ladder(StrictObject& file, std::vector<Rung>& ladder) {
     ladder = std::move(read);
 }
 
+void check_length(StrictObject& object, const char* key, const std::vector<std::string>& form, std::size_t longest) {
+    // December is the longest month in digits, and in the number of the month before.
+    std::vector<std::string> lines;
+    for (const std::string& line : form) lines.push_back(domain::agenda_line(line, 12));
+    const std::size_t length = core::text::utf16_length(domain::as_contents(lines));
+    if (length > longest) object.mistake(key, fmt::format("is {} characters long in a notice, of at most {}", length, longest));
+}
+
 domain::AgendaForm read_form(StrictObject object, domain::AgendaForm form) {
     object.texts("opening", form.opening);
     object.texts("conduct", form.conduct);
     object.texts("closing", form.closing);
+    object.texts("combined", form.combined);
     object.tell_unknown();
-    // December is the longest month in digits, and in the number of the month before.
-    std::vector<std::string> lines;
-    for (const std::string& line : form.conduct) lines.push_back(domain::agenda_line(line, 12));
-    const std::size_t length = core::text::utf16_length(domain::as_contents(lines));
-    if (length > domain::kLongestAgenda)
-        object.mistake("conduct", fmt::format("is {} characters long in a notice, of at most {}", length, domain::kLongestAgenda));
+    check_length(object, "conduct", form.conduct, domain::kLongestAgenda);
+    check_length(object, "combined", form.combined, domain::kLongestAgendaOfTwo);
     if (form.conduct.empty()) object.mistake("conduct", "is empty");
+    if (form.combined.empty()) object.mistake("combined", "is empty");
     return form;
 }
 

@@ -20,7 +20,8 @@ std::optional<AgendaPart> agenda_part_named(std::string_view name) { return valu
 AgendaForm default_agenda() {
     return {.opening = {"Nêu lý do, giới thiệu đại biểu", "Cử thư ký cuộc họp", "Điểm danh đảng viên", "Tình hình đóng đảng phí"},
             .conduct = {"thông tin thời sự", "kết quả tháng {thang_truoc}, nhiệm vụ tháng {thang}", "nội dung khác"},
-            .closing = {"Kết luận, phân công nhiệm vụ", "Tự đánh giá chất lượng buổi sinh hoạt", "Thông qua biên bản"}};
+            .closing = {"Kết luận, phân công nhiệm vụ", "Tự đánh giá chất lượng buổi sinh hoạt", "Thông qua biên bản"},
+            .combined = {"thời sự", "kết quả tháng {thang_truoc}, nhiệm vụ tháng {thang}"}};
 }
 
 std::vector<std::string> default_topic_groups() {

@@ -21,6 +21,7 @@ struct AgendaForm {
     std::vector<std::string> opening;
     std::vector<std::string> conduct;  ///< these stand in the notice
     std::vector<std::string> closing;
+    std::vector<std::string> combined;  ///< instead of `conduct` where a thematic part follows: there the notice has less room
     friend bool operator==(const AgendaForm&, const AgendaForm&) = default;
 };
 AgendaForm default_agenda();

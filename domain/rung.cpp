@@ -7,7 +7,7 @@
 namespace mungba::domain {
 namespace {
 
-constexpr NameTable<RungName, 12> kNames{{{RungName::propose, "propose"},
+constexpr NameTable<RungName, 13> kNames{{{RungName::propose, "propose"},
                                           {RungName::make_final, "final"},
                                           {RungName::prepare, "prepare"},
                                           {RungName::notice, "notice"},
@@ -18,7 +18,8 @@ constexpr NameTable<RungName, 12> kNames{{{RungName::propose, "propose"},
                                           {RungName::last_figures, "last_figures"},
                                           {RungName::thanks, "thanks"},
                                           {RungName::thanks_again, "thanks_again"},
-                                          {RungName::documents_after, "documents_after"}}};
+                                          {RungName::documents_after, "documents_after"},
+                                          {RungName::thematic_result, "thematic_result"}}};
 constexpr NameTable<RungAudience, 4> kAudiences{{{RungAudience::branch, "branch"},
                                                  {RungAudience::secretary, "secretary"},
                                                  {RungAudience::silent_members, "silent_members"},
@@ -81,6 +82,7 @@ RungAudience audience_of(RungName name) {
         case RungName::prepare:
         case RungName::documents:
         case RungName::documents_after:
+        case RungName::thematic_result:
             break;
     }
     return RungAudience::list;
@@ -99,7 +101,8 @@ std::string_view text_of(RungName name) {
         case RungName::thanks_again: return "M24";
         case RungName::prepare:
         case RungName::documents:
-        case RungName::documents_after: break;
+        case RungName::documents_after:
+        case RungName::thematic_result: break;
     }
     return {};
 }
@@ -128,6 +131,7 @@ std::vector<Rung> default_ladder() {
     add({.name = last_figures, .from = From::start, .minutes = -180, .condition = RungCondition::changed, .missed = kSkip, .kinds = open});
     add({.name = thanks, .days = 1, .at = core::at_hour(8), .kinds = open});
     add({.name = documents_after, .days = 2, .at = core::at_hour(8), .kinds = own});
+    add({.name = thematic_result, .days = 2, .at = core::at_hour(8), .kinds = {MeetingKind::thematic}});
     add({.name = thanks_again, .days = 3, .at = core::at_hour(8), .kinds = open});
     return ladder;
 }

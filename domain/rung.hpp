@@ -26,6 +26,7 @@ enum class RungName {
     thanks,           ///< what is left of the file
     thanks_again,     ///< once more
     documents_after,  ///< resolution and minutes onto the e-handbook
+    thematic_result,  ///< the short form to the office
 };
 enum class RungAudience { branch, secretary, silent_members, list };
 enum class RungCondition {

@@ -9,6 +9,7 @@
 #include "storage/task_repository.hpp"
 #include "usecases/meeting_making.hpp"
 #include "usecases/meeting_notices.hpp"
+#include "usecases/thematic_part.hpp"
 
 namespace mungba::usecases::meeting_changes {
 namespace {
@@ -174,6 +175,7 @@ Changed move(storage::Connection& connection,
         after = again(connection, after.id);
     }
     rungs::plan(connection, after, setting, told.is_told ? now : core::Instant{}, now);
+    thematic_part::follow_move(connection, after, setting, now);
     meeting_notices::write_audit(connection, actor, "meeting.move", after.branch, after.id, "starts_at reason", now);
     return {.outcome = Outcome::done, .meeting = again(connection, after.id)};
 }
@@ -223,6 +225,7 @@ Changed cancel(storage::Connection& connection,
     drop_call_list(connection, before, now);
     rungs::cancel(connection, id, now);
     storage::meetings::cancel(connection, id, reason);
+    thematic_part::follow_cancel(connection, before, now);
     note(connection, actor, before, Change::Kind::cancelled, core::format_iso(before.starts_at), "", reason, now);
     meeting_notices::write_audit(connection, actor, "meeting.cancel", before.branch, id, "state reason", now);
     changed.meeting = again(connection, id);

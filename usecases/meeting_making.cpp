@@ -6,6 +6,7 @@
 
 #include "storage/agenda_repository.hpp"
 #include "storage/audit_repository.hpp"
+#include "usecases/thematic_part.hpp"
 
 namespace mungba::usecases::meeting_making {
 namespace {
@@ -79,6 +80,7 @@ void make_one(storage::Connection& connection,
     meeting.id = storage::meetings::insert(connection, meeting, now);
     write_agenda(connection, meeting.id, branch, month, setting.rules);
     rungs::plan(connection, meeting, setting, {}, now);
+    thematic_part::attach(connection, meeting, setting, now);
     storage::audit::append(connection,
                            {.organization = branch.organization,
                             .actor_kind = "clock",

@@ -30,6 +30,9 @@ bool holds(const Rung& rung, const Meeting& meeting) {
     return true;
 }
 
+/// A part of the regular meeting, whose ladder speaks for both; or one that was held before it was written down.
+bool is_told_otherwise(const Meeting& meeting) { return meeting.combined_with || meeting.state == domain::MeetingState::held; }
+
 }  // namespace
 
 core::LocalDate third_of(const Meeting& meeting) {
@@ -51,6 +54,7 @@ const Rung* find(const domain::RulePack& rules, domain::RungName name, domain::M
 void plan(storage::Connection& connection, const Meeting& meeting, const Setting& setting, core::Instant from, core::Instant now) {
     for (const Rung& rung : setting.rules.ladder) {
         if (!rung.is_for(meeting.kind) || !holds(rung, meeting)) continue;
+        if (is_told_otherwise(meeting) && rung.name != domain::RungName::thematic_result) continue;
         const core::Instant due = due_at(rung, meeting, setting);
         const bool is_past = due < now;
         if (due < from || (is_past && rung.missed == domain::MissedRun::skip)) continue;

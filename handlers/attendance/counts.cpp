@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
+#include "handlers/contract/notices.hpp"
 #include "handlers/contract/wording.hpp"
 #include "storage/branch_repository.hpp"
 #include "usecases/audience.hpp"
@@ -206,6 +207,7 @@ JobOutcome remind_day_before(const storage::jobs::Job& job, Context& context) {
                              {"ngay", date_of(meeting->starts_at)},
                              {"noi", core::text::defuse(meeting->venue)},
                              {"so_lieu", counts_in_words(counts)},
+                             {"dang_phi", notices::fees_left_out(*branch, *meeting, context)},
                              {"de_nghi", counts.open() > 0 ? request : ""}});
     if (context.now() - job.due_at > kLate) text.insert(0, texts::kSorryForDelay);
     context.announce({.to = *group,

@@ -61,6 +61,7 @@ inline constexpr std::string_view kPartSilent = "{so} chưa phản hồi";
 inline constexpr std::string_view kDayBefore =
     "Kính nhắc các đồng chí: {ten_buoi} lúc {gio}, {thu}, ngày {ngay}, tại {noi}.\n"
     "Đến nay {so_lieu}.\n"
+    "[{dang_phi}\n]"
     "{de_nghi}Trân trọng cảm ơn.";
 /// Left out where nobody is silent.
 inline constexpr std::string_view kAskTheSilent =

@@ -24,6 +24,7 @@
 #include "storage/task_repository.hpp"
 #include "usecases/ladder.hpp"
 #include "usecases/meetings.hpp"
+#include "usecases/rungs.hpp"
 
 namespace mungba::handlers {
 
@@ -86,6 +87,8 @@ public:
     usecases::meetings::QuietHours quiet_hours() const {
         return {.from = parts_.surroundings.quiet_from, .to = parts_.surroundings.quiet_to};
     }
+    /// What the ladder of a meeting stands on.
+    usecases::rungs::Setting setting() const { return {.rules = rules(), .days_off = days_off(), .quiet = quiet_hours()}; }
     const Registry& registry() const { return parts_.registry; }
     core::Random& random() { return *parts_.surroundings.random; }
     core::EventId cause() const { return parts_.cause; }

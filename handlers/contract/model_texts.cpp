@@ -47,6 +47,16 @@ constexpr std::array kTexts{
     ModelText{"M3",
               "Kính nhắc các đồng chí: hôm nay, {thu_nay}, ngày {ngay_03}, {chi_bo} không họp. Buổi sinh hoạt thường kỳ tháng {thang}: [{gio}, ]{thu}, "
               "ngày {ngay}[, tại {noi}]. Trân trọng."},
+    ModelText{"M4",
+              "THÔNG BÁO sinh hoạt chi bộ tháng {thang}/{nam}\n"
+              "Kính gửi các đồng chí {chi_bo},\n"
+              "Thời gian: {gio}, {thu}, ngày {ngay}[ (ngày {ngay_03} là {ly_do_nghi})], khoảng {phut} phút.\n"
+              "Địa điểm: {noi}.\n"
+              "Phần 1, thường kỳ: {noi_dung}.\n"
+              "Phần 2, chuyên đề quý {quy}: “{chuyen_de}”[, đồng chí {nguoi_trinh_bay}].\n"
+              "Đề nghị {tra_loi} cho cả buổi[ trước {han}]: 1 có mặt, 2 vắng, 3 đến muộn[, 4 {truc_tuyen}]. Lý do vắng xin nhắn riêng.\n"
+              "Trân trọng.\n"
+              "{ky_ten}"},
     ModelText{"M5",
               "THÔNG BÁO sinh hoạt chuyên đề quý {quy}\n"
               "Kính gửi các đồng chí đảng viên {chi_bo},\n"
@@ -99,13 +109,29 @@ constexpr std::array kTexts{
               "Kính gửi đồng chí bí thư, buổi {gio}, {thu}, ngày {ngay}: {so_lieu}, trên {mau_so} đồng chí.[\n"
               "Còn lại:{con_lai}\n"
               "Xin nhắn số để làm.][ Đồng chí {chua_bao}, xin nhắn: có mặt, xin vắng hoặc đến muộn.]"},
+    ModelText{"M18",
+              "Kính gửi đồng chí bí thư, quý {quy} trợ lý chưa có lịch sinh hoạt chuyên đề của {chi_bo}. Buổi {ngay} là buổi thường kỳ cuối của quý. Xin đồng chí "
+              "chọn:\n"
+              "1 kết hợp vào buổi {ngay} (hai phần riêng, ít nhất {phut} phút)\n"
+              "2 chọn ngày riêng\n"
+              "3 đã tổ chức, ghi nhận ngày\n"
+              "Trân trọng."},
+    ModelText{"M19",
+              "Kính gửi đồng chí bí thư, quý {quy} còn {n} ngày, trợ lý chưa ghi nhận buổi sinh hoạt chuyên đề của {chi_bo}.\n"
+              "Nếu đã tổ chức, xin nhắn kèm ngày họp, ví dụ: chuyên đề xong {ngay_1}.\n"
+              "Nếu chưa, xin nhắn ngày giờ dự kiến, ví dụ: chuyên đề {ngay_2} 19h30.\n"
+              "Cần hỗ trợ, xin liên hệ {ban_xay_dung_dang}. Trân trọng."},
+    ModelText{"M20",
+              "Kính gửi đồng chí {ten}, chuyên đề “{chuyen_de}” do đồng chí trình bày vào ngày {ngay}. Đề cương xin gửi {noi_nhan} trước ngày {ngay_han}. Nếu cần hỗ "
+              "trợ hoặc đổi người trình bày, xin báo đồng chí bí thư. Trân trọng."},
     ModelText{"M24",
               "Cảm ơn đồng chí bí thư về buổi sinh hoạt ngày {ngay}. Hồ sơ còn:{con_lai}\n"
               "Xin nhắn số để làm."},
 };
 
 /// The longest that each value may be (conversation.md §5), for the check of a pack.
-const std::array<Value, 36> kLongestValues{{
+const std::array<Value, 41> kLongestValues{{
+    {"ban_xay_dung_dang", "đồng chí " + std::string(60, 'x')},
     {"bao_sau", "giờ và địa điểm sẽ báo sau"},
     {"chi_bo", std::string(40, 'x')},
     {"chua_bao", "chưa báo phần mình"},
@@ -124,6 +150,10 @@ const std::array<Value, 36> kLongestValues{{
     {"ly_do", std::string(60, 'x')},
     {"ly_do_nghi", "nghỉ bù ngày Quốc tế Lao động"},
     {"mau_so", "100"},
+    {"n", "15"},
+    {"ngay_han", "05/10"},
+    {"noi_nhan", "đồng chí bí thư"},
+    {"phut", "120"},
     {"moi", std::string(60, 'x')},
     {"muc", "địa điểm"},
     {"nam", "2027"},

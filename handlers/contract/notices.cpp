@@ -3,6 +3,8 @@
 #include "core/text.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/model_texts.hpp"
+#include "handlers/contract/notice_values.hpp"
+#include "handlers/contract/thematic_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "storage/agenda_repository.hpp"
 #include "usecases/audience.hpp"
@@ -23,13 +25,11 @@ constexpr std::string_view kRegularHeading = "sinh hoạt chi bộ thường k�
 constexpr std::string_view kSignedByCommittee = "T/M chi ủy";
 constexpr std::string_view kSignedByBranch = "T/M chi bộ";
 constexpr std::string_view kSignedByBot = "Trợ lý chi bộ";
-constexpr std::string_view kAnswerHere = "trả lời";
-constexpr std::string_view kAnswerPrivately = "trả lời riêng cho trợ lý[ ({lien_ket})]";
-constexpr std::string_view kAnswerAgain = "trả lời lại";
-constexpr std::string_view kAnswerAgainPrivately = "trả lời lại riêng cho trợ lý[ ({lien_ket})]";
 constexpr std::string_view kToldLater = "giờ và địa điểm sẽ báo sau";
 constexpr std::string_view kIsUrgent = "Do thời gian gấp, nhờ các đồng chí báo giúp những đồng chí chưa xem Zalo.";
 constexpr std::string_view kNewTimeLater = "Thời gian mới sẽ được thông báo sau.";
+
+constexpr std::string_view kFees = "Kính nhắc các đồng chí đóng đảng phí tháng {thang}[: {lien_ket}].";
 
 constexpr std::chrono::hours kUrgent{24};
 
@@ -47,25 +47,6 @@ std::string month_number(const Meeting& meeting) {
     return std::to_string(static_cast<unsigned>(usecases::rungs::third_of(meeting).month()));
 }
 
-std::string how_to_answer(std::string_view here, std::string_view privately, Carrier carrier, Context& context) {
-    if (carrier == Carrier::bot) return std::string(here);
-    const auto& links = context.surroundings().contact_links;
-    const auto link = links.find(context.organization());
-    return fill(privately, {{"lien_ket", link == links.end() ? "" : link->second}});
-}
-
-std::string deadline(const Meeting& meeting, core::Instant leaves_at, Context& context) {
-    const auto printed = usecases::meetings::deadline_to_print(meeting, context.quiet_hours(), leaves_at);
-    return printed ? core::format_hour_and_day(*printed) : std::string();
-}
-
-std::string contents(const Meeting& meeting, Context& context) {
-    if (!meeting.id) return {};
-    std::vector<std::string> lines = storage::agendas::of(context.connection(), meeting.id, domain::AgendaPart::conduct);
-    for (std::string& line : lines) line = core::text::defuse(line);
-    return domain::as_contents(lines);
-}
-
 std::string capital(std::string name) {
     if (name.starts_with("buổi")) name[0] = 'B';
     return name;
@@ -73,7 +54,29 @@ std::string capital(std::string name) {
 
 std::string place_or_nothing(const Meeting& meeting) { return core::text::defuse(meeting.venue); }
 
+bool names_fees(const Meeting& meeting, Context& context) { return meeting.kind == MeetingKind::regular && context.rules().fees.in_notice; }
+
 bool knows_hour_and_place(const Meeting& meeting) { return !meeting.hour_open && !meeting.venue.empty() && meeting.approved_by; }
+
+/// M1, with or without the line about the fees; or the date alone.
+std::string plain_notice(const Branch& branch, const Meeting& meeting, core::Instant leaves_at, Carrier carrier, bool fee_line, Context& context) {
+    const std::vector<Value> known{{"loai_hop", heading(meeting)},
+                                   {"chi_bo", branch.name},
+                                   {"gio", hour_of(meeting.starts_at)},
+                                   {"thu", weekday_of(meeting.starts_at)},
+                                   {"ngay", date_of(meeting.starts_at)},
+                                   {"ngay_03", common_day(meeting)},
+                                   {"ly_do_nghi", why_not_the_third(branch, meeting, context)},
+                                   {"noi", place_or_nothing(meeting)},
+                                   {"noi_dung", values::contents(meeting, context)},
+                                   {"tra_loi", values::how_to_answer(carrier, context)},
+                                   {"han", values::deadline(meeting, leaves_at, context)},
+                                   {"truc_tuyen", branch.online_pilot ? "trực tuyến" : ""},
+                                   {"thang", fee_line ? month_number(meeting) : ""},
+                                   {"lien_ket", context.rules().fees.link},
+                                   {"ky_ten", signature(branch, meeting, context)}};
+    return fill(model_texts::of(context.rules(), code_of(meeting)), std::span<const Value>(known));
+}
 
 }  // namespace
 
@@ -116,35 +119,24 @@ std::string why_not_the_third(const Branch& branch, const Meeting& meeting, Cont
 }
 
 std::string_view code_of(const Meeting& meeting) {
+    if (meeting.kind == MeetingKind::thematic) return "M5";
     if (meeting.kind == MeetingKind::regular && !usecases::meeting_changes::is_complete(meeting)) return "M1.date";
-    return usecases::meetings::kNotice;
+    return meeting.thematic_part ? "M4" : usecases::meetings::kNotice;
 }
 
 std::string notice(const Branch& branch, const Meeting& meeting, core::Instant leaves_at, Carrier carrier, Context& context) {
     const std::string_view code = code_of(meeting);
-    const auto& fees = context.rules().fees;
-    const bool with_fees = meeting.kind == MeetingKind::regular && fees.in_notice;
-    const auto filled = [&](bool fee_line) {
-        const std::vector<Value> values{{"loai_hop", heading(meeting)},
-                                        {"chi_bo", branch.name},
-                                        {"gio", hour_of(meeting.starts_at)},
-                                        {"thu", weekday_of(meeting.starts_at)},
-                                        {"ngay", date_of(meeting.starts_at)},
-                                        {"ngay_03", common_day(meeting)},
-                                        {"ly_do_nghi", why_not_the_third(branch, meeting, context)},
-                                        {"noi", place_or_nothing(meeting)},
-                                        {"noi_dung", contents(meeting, context)},
-                                        {"tra_loi", how_to_answer(kAnswerHere, kAnswerPrivately, carrier, context)},
-                                        {"han", deadline(meeting, leaves_at, context)},
-                                        {"truc_tuyen", branch.online_pilot ? "trực tuyến" : ""},
-                                        {"thang", fee_line ? month_number(meeting) : ""},
-                                        {"lien_ket", fees.link},
-                                        {"ky_ten", signature(branch, meeting, context)}};
-        return fill(model_texts::of(context.rules(), code), std::span<const Value>(values));
-    };
-    std::string text = filled(with_fees);
-    // The reminder of the day before has room for the fees.
-    return core::text::utf16_length(text) > model_texts::kLongest ? filled(false) : text;
+    if (code == "M4") return combined_notice(branch, meeting, thematic_words(meeting, context), leaves_at, carrier, context);
+    if (code == "M5") return thematic_notice(branch, meeting, thematic_words(meeting, context), leaves_at, carrier, context);
+    std::string text = plain_notice(branch, meeting, leaves_at, carrier, names_fees(meeting, context), context);
+    return core::text::utf16_length(text) > model_texts::kLongest ? plain_notice(branch, meeting, leaves_at, carrier, false, context) : text;
+}
+
+std::string fees_left_out(const Branch& branch, const Meeting& meeting, Context& context) {
+    if (!names_fees(meeting, context) || !meeting.announce_at) return {};
+    const std::string_view code = code_of(meeting);
+    const bool had_room = code != "M4" && core::text::utf16_length(plain_notice(branch, meeting, *meeting.announce_at, Carrier::bot, true, context)) <= model_texts::kLongest;
+    return had_room ? std::string() : fill(kFees, {{"thang", month_number(meeting)}, {"lien_ket", context.rules().fees.link}});
 }
 
 std::string moved_by_rule(const Branch& branch, const Meeting& meeting, Context& context) {
@@ -196,8 +188,8 @@ std::string moved(const Branch& branch, const Meeting& after, const Moved& chang
                  {"ngay", date_of(after.starts_at)},
                  {"noi", place_or_nothing(after)},
                  {"ly_do", core::text::defuse(change.reason)},
-                 {"tra_loi", change.asks ? how_to_answer(kAnswerAgain, kAnswerAgainPrivately, carrier, context) : ""},
-                 {"han", deadline(after, leaves_at, context)},
+                 {"tra_loi", change.asks ? values::how_to_answer_again(carrier, context) : ""},
+                 {"han", values::deadline(after, leaves_at, context)},
                  {"truc_tuyen", branch.online_pilot ? "trực tuyến" : ""},
                  {"gap", is_urgent ? std::string(kIsUrgent) : ""},
                  {"ky_ten", signature(branch, after, context)}});

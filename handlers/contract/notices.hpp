@@ -13,10 +13,12 @@ namespace mungba::handlers::notices {
 /// Who carries the words into the group.
 enum class Carrier { bot, secretary };
 
-/// M1 (M5 of a thematic meeting) as it reads when it leaves at `leaves_at`; where hour, place or approval is missing, the date alone. The texts that
+/// M1 (M4 of a combined meeting, M5 of a thematic one) as it reads when it leaves at `leaves_at`; where hour, place or approval is missing, the date alone. The texts that
 /// people typed in are made harmless.
 std::string notice(const storage::Branch& branch, const storage::Meeting& meeting, core::Instant leaves_at, Carrier carrier, Context& context);
-/// The template of that notice: "M1", "M1.date", "M5".
+/// The line about the fees, for the reminder of the day before: where the notice had no room for it. Empty elsewhere.
+std::string fees_left_out(const storage::Branch& branch, const storage::Meeting& meeting, Context& context);
+/// The template of that notice: "M1", "M1.date", "M4", "M5".
 std::string_view code_of(const storage::Meeting& meeting);
 
 /// M2: the rule has moved the date.

@@ -156,8 +156,7 @@ Read read_change(const Meeting& meeting, Visit& visit) {
         change.deed = Deed::agenda;
         for (const char c : web::typed_lines(typed, "noi-dung")) change.value += c == '\n' ? ';' : c;
         if (agenda_lines(change.value).empty()) return {.problem = "Xin đồng chí ghi ít nhất một nội dung."};
-        if (core::text::utf16_length(domain::as_contents(agenda_lines(change.value))) > domain::kLongestAgenda)
-            return {.problem = fill(texts::kAgendaTooLong, {{"so", std::to_string(domain::kLongestAgenda)}})};
+        if (!fits_notice(change, meeting)) return {.problem = fill(texts::kAgendaTooLong, {{"so", std::to_string(longest_agenda(meeting))}})};
     } else if (deed == "huy") {
         change.deed = Deed::cancel;
         if (change.reason.empty()) return {.problem = "Xin đồng chí ghi lý do hủy."};
@@ -248,7 +247,7 @@ web::Page carry_out_form(const Meeting& meeting, const Branch& branch, Visit& vi
                                                                visit.actor(),
                                                                {.meeting = meeting.id, .starts_at = change.starts_at, .venue = {}, .reason = change.reason,
                                                                 .off_rule_accepted = change.off_rule, .asks_from = {}},
-                                                               {.rules = visit.context().rules(), .days_off = visit.context().days_off(), .quiet = visit.context().quiet_hours()},
+                                                               visit.context().setting(),
                                                                visit.now());
         if (tried.outcome == Outcome::off_rule) return preview(change, meeting, branch, true, visit);
         if (tried.outcome != Outcome::done) return with_problem(meeting, branch, problem_of(tried, branch), visit);

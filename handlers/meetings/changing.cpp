@@ -111,13 +111,10 @@ void Changing::edit(const Command& command) {
             if (core::text::utf16_length(request.value) > domain::kLongestPlace)
                 return say(fill(texts::kPlaceTooLong, {{"so", std::to_string(domain::kLongestPlace)}}));
             break;
-        case Of::agenda: {
+        case Of::agenda:
             change.deed = Deed::agenda;
             change.value = request.value;
-            const auto length = core::text::utf16_length(domain::as_contents(agenda_lines(request.value)));
-            if (length > domain::kLongestAgenda) return say(fill(texts::kAgendaTooLong, {{"so", std::to_string(domain::kLongestAgenda)}}));
             break;
-        }
         case Of::mode: {
             change.deed = Deed::mode;
             const std::string folded = core::text::fold(request.value);

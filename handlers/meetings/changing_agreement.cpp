@@ -33,7 +33,7 @@ bool whole_notice_waits(const storage::Meeting& meeting, Context& context) {
     const domain::Rung* notice = usecases::rungs::find(context.rules(), domain::RungName::notice, meeting.kind);
     const bool is_known = !meeting.date_open && !meeting.hour_open && !meeting.venue.empty();
     if (!is_known || !meeting.told_at || meeting.announce_at || notice == nullptr) return false;
-    return usecases::rungs::due_at(*notice, meeting, {.rules = context.rules(), .days_off = context.days_off(), .quiet = context.quiet_hours()}) <= context.now();
+    return usecases::rungs::due_at(*notice, meeting, context.setting()) <= context.now();
 }
 
 std::string_view done_word(const Change& change, const storage::Meeting& meeting) {
@@ -49,12 +49,13 @@ void Changing::propose(Change change) {
     const auto branch = storage::branches::find(context_.connection(), change.branch);
     if (!meeting || !branch || !meeting->is_live() || meeting->starts_at <= context_.now()) return say(texts::kOver);
     const minutes held{context_.rules().confirmation.hold_minutes};
+    if (change.deed == Deed::agenda && !fits_notice(change, *meeting)) return say(fill(texts::kAgendaTooLong, {{"so", std::to_string(longest_agenda(*meeting))}}));
     if (change.deed == Deed::move) {
         const auto tried = usecases::meeting_changes::try_move(context_.connection(),
                                                                actor_,
                                                                {.meeting = change.meeting, .starts_at = change.starts_at, .venue = {}, .reason = change.reason,
                                                                 .off_rule_accepted = true, .asks_from = {}},
-                                                               {.rules = context_.rules(), .days_off = context_.days_off(), .quiet = context_.quiet_hours()},
+                                                               context_.setting(),
                                                                context_.now() + held);
         switch (tried.outcome) {
             case Outcome::unchanged: return say(texts::kUnchanged);

@@ -65,7 +65,7 @@ core::Instant notice_is_due(const Meeting& meeting, Visit& visit) {
     const auto* rung = usecases::rungs::find(context.rules(), domain::RungName::notice, meeting.kind);
     if (rung == nullptr) return meeting.starts_at;
     const core::Instant due =
-        usecases::rungs::due_at(*rung, meeting, {.rules = context.rules(), .days_off = context.days_off(), .quiet = context.quiet_hours()});
+        usecases::rungs::due_at(*rung, meeting, context.setting());
     return std::max(due, visit.now());
 }
 

@@ -20,10 +20,6 @@ using notices::Words;
 using storage::Branch;
 using storage::Meeting;
 
-usecases::rungs::Setting setting_of(Context& context) {
-    return {.rules = context.rules(), .days_off = context.days_off(), .quiet = context.quiet_hours()};
-}
-
 std::string what_of(Deed deed) {
     switch (deed) {
         case Deed::place: return "địa điểm";
@@ -71,7 +67,7 @@ Meeting as_moved(const Change& change, Meeting meeting, const usecases::meeting_
 }
 
 std::optional<Words> moved_words(const Change& change, const Meeting& meeting, const Branch& branch, core::Instant leaves_at, Context& context) {
-    const auto telling = usecases::meeting_changes::telling(meeting, change.starts_at, setting_of(context), context.now());
+    const auto telling = usecases::meeting_changes::telling(meeting, change.starts_at, context.setting(), context.now());
     if (!telling.is_told) return std::nullopt;
     const Meeting after = as_moved(change, meeting, telling, change.person);
     const notices::Moved moved{.from = meeting.starts_at, .reason = change.reason, .asks = telling.asks && !after.venue.empty()};
@@ -82,6 +78,11 @@ std::optional<Words> moved_words(const Change& change, const Meeting& meeting, c
 }
 
 }  // namespace
+
+std::size_t longest_agenda(const Meeting& meeting) { return meeting.thematic_part ? domain::kLongestAgendaOfTwo : domain::kLongestAgenda; }
+bool fits_notice(const Change& change, const Meeting& meeting) {
+    return core::text::utf16_length(domain::as_contents(agenda_lines(change.value))) <= longest_agenda(meeting);
+}
 
 std::vector<std::string> agenda_lines(const std::string& typed) {
     std::vector<std::string> lines;
@@ -185,7 +186,7 @@ usecases::meeting_changes::Changed carry_out(const Change& change, const usecase
     if (!meeting || !branch) return {.outcome = Outcome::not_found};
     const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
     const auto words = words_for(change, *meeting, *branch, leaves_at, context);
-    const auto setting = setting_of(context);
+    const auto setting = context.setting();
     Changed changed;
     switch (change.deed) {
         case Deed::move: {

@@ -24,6 +24,9 @@ std::string title_of(const Change& change, const storage::Meeting& meeting);
 
 /// "a; b; c" as lines of an agenda.
 std::vector<std::string> agenda_lines(const std::string& typed);
+/// UTF-16 units that such lines may have in the meeting's notice; a combined one has less room.
+std::size_t longest_agenda(const storage::Meeting& meeting);
+bool fits_notice(const Change& change, const storage::Meeting& meeting);
 
 /// Carries it out in the name of `actor`, and says the words.
 usecases::meeting_changes::Changed carry_out(const Change& change, const usecases::Actor& actor, Context& context);

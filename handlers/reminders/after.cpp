@@ -185,7 +185,7 @@ JobOutcome owe(const Meeting& meeting, domain::RungName rung, Context& context) 
     task.kind = kind_of(rung);
     task.unique_key = key_of(meeting);
     task.meeting = meeting.id;
-    const usecases::rungs::Setting setting = setting_of(context);
+    const usecases::rungs::Setting setting = context.setting();
     const auto due_of_rung = [&](domain::RungName name) {
         const auto* other = usecases::rungs::find(context.rules(), name, meeting.kind);
         return other == nullptr ? meeting.starts_at : usecases::rungs::due_at(*other, meeting, setting);

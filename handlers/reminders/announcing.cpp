@@ -6,6 +6,7 @@
 #include "handlers/reminders/making.hpp"
 #include "handlers/reminders/proposing.hpp"
 #include "handlers/reminders/texts.hpp"
+#include "handlers/reminders/thematic_hooks.hpp"
 #include "storage/branch_repository.hpp"
 #include "storage/month_repository.hpp"
 #include "storage/people_repository.hpp"
@@ -109,7 +110,8 @@ JobOutcome make_final(const Meeting& meeting, bool is_late, Context& context) {
 JobOutcome give_notice(const Meeting& meeting, bool is_late, Context& context) {
     const auto branch = storage::branches::find(context.connection(), meeting.branch);
     if (!branch || meeting.announce_at) return JobOutcome::done;  // said already: by the secretary, or by the notice of a change
-    const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
+    const core::Instant awake = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
+    const core::Instant leaves_at = after_other_question(meeting, awake, context);
     if (leaves_at >= meeting.starts_at) return JobOutcome::missed;
     if (meeting.kind == domain::MeetingKind::regular && !is_complete(meeting)) tell_office(meeting, context);
     Meeting announced = meeting;

@@ -12,6 +12,7 @@
 #include "handlers/reminders/proposing.hpp"
 #include "handlers/reminders/reminders.hpp"
 #include "handlers/reminders/texts.hpp"
+#include "handlers/reminders/thematic_hooks.hpp"
 #include "storage/branch_repository.hpp"
 #include "usecases/rungs.hpp"
 
@@ -94,7 +95,7 @@ public:
 
     /// What the group has heard of its meeting; and what it could not be told goes through the secretary.
     void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
-        constexpr std::string_view kCarried[] = {"M1.date", "M2", "M2.open", "M5", "M6", "M6b", "M7"};
+        constexpr std::string_view kCarried[] = {"M1.date", "M2", "M2.open", "M4", "M5", "M6", "M6b", "M7"};
         const bool carried = std::find(std::begin(kCarried), std::end(kCarried), settled.template_name) != std::end(kCarried);
         if (carried && !settled.to.is_private() && (state == "dead" || state == "unreachable")) notices::hand_to_secretary(settled, context);
     }
@@ -126,6 +127,7 @@ private:
             case RungName::prepare:
             case RungName::documents:
             case RungName::documents_after: return owe(meeting, rung, context);
+            case RungName::thematic_result: return owe_result(meeting, context);
             case RungName::thanks:
             case RungName::thanks_again: return thank(meeting, rung, context);
         }

@@ -107,10 +107,6 @@ void say(const core::Chat& group, const char* code, const std::string& month, co
 
 }  // namespace
 
-usecases::rungs::Setting setting_of(Context& context) {
-    return {.rules = context.rules(), .days_off = context.days_off(), .quiet = context.quiet_hours()};
-}
-
 void look_today(Context& context) { leave_look(context.today(), context.now(), context); }
 
 void make(const storage::jobs::Job& job, Context& context) {
@@ -120,7 +116,7 @@ void make(const storage::jobs::Job& job, Context& context) {
         const auto month = month_of_step(context.today(), step);
         if (context.today() < usecases::meeting_making::first_day_of_making(month, context.rules())) continue;
         const auto slice = usecases::meeting_making::make(
-            context.connection(), context.organization(), month, after, kSlice, setting_of(context), context.now());
+            context.connection(), context.organization(), month, after, kSlice, context.setting(), context.now());
         if (slice.made > 0) leave_calls(month, context);
         if (slice.has_more) return leave_slice(step, slice.last, context);
     }

@@ -11,8 +11,6 @@ inline constexpr std::string_view kLastCallJob = "reminders.last_call";  ///< M1
 
 inline constexpr std::string_view kDaysOffTask = "reminders.days_off";  ///< the office's: next year's days off are not announced yet
 
-usecases::rungs::Setting setting_of(Context& context);
-
 /// Leaves the look of today (at once) or of the next morning.
 void look_today(Context& context);
 /// Makes what is due, a slice a job, and leaves the next slice or the next morning's look.

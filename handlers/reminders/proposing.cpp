@@ -13,6 +13,7 @@
 #include "handlers/reminders/announcing.hpp"
 #include "handlers/reminders/making.hpp"
 #include "handlers/reminders/texts.hpp"
+#include "handlers/reminders/thematic_hooks.hpp"
 #include "storage/approval_repository.hpp"
 #include "storage/branch_repository.hpp"
 #include "usecases/audience.hpp"
@@ -41,7 +42,7 @@ std::string day_in_words(core::LocalDate date) { return core::format_weekday(dat
 /// When the date becomes final by itself.
 core::Instant final_at(const Meeting& meeting, Context& context) {
     const auto* rung = usecases::rungs::find(context.rules(), domain::RungName::make_final, meeting.kind);
-    return rung == nullptr ? meeting.starts_at : usecases::rungs::due_at(*rung, meeting, setting_of(context));
+    return rung == nullptr ? meeting.starts_at : usecases::rungs::due_at(*rung, meeting, context.setting());
 }
 
 bool has_approval(const Meeting& meeting, Context& context) {
@@ -146,6 +147,7 @@ void confirm(const Meeting& meeting, const usecases::Actor& actor, const Incomin
         return;
     }
     const Meeting& stands = changed.meeting;
+    thematic_after_answer(stands, context);
     storage::tasks::close(context.connection(), kConfirmTask, "meeting=" + std::to_string(meeting.id.value), storage::tasks::End::done, context.now());
     if (!usecases::meeting_changes::is_complete(stands)) {
         context.reply(incoming.message.chat,
@@ -157,7 +159,7 @@ void confirm(const Meeting& meeting, const usecases::Actor& actor, const Incomin
         return;
     }
     const auto* notice = usecases::rungs::find(context.rules(), domain::RungName::notice, stands.kind);
-    const core::Instant leaves_at = std::max(context.now(), usecases::rungs::due_at(*notice, stands, setting_of(context)));
+    const core::Instant leaves_at = std::max(context.now(), usecases::rungs::due_at(*notice, stands, context.setting()));
     const bool is_told_at_once = announce_move(stands, context);
     context.reply(incoming.message.chat,
                   "reminders",
@@ -181,6 +183,7 @@ JobOutcome propose(const Meeting& meeting, Context& context) {
     if (meeting.state != domain::MeetingState::proposed) return JobOutcome::done;
     owe_confirmation(meeting, context);
     owe_approval(meeting, context);
+    thematic_after_proposal(meeting, context);
     if (final_at(meeting, context) <= context.now() && !meeting.date_open) return JobOutcome::done;
     const Question question = question_of(meeting, context);
     usecases::ladder::Word word;
@@ -248,7 +251,7 @@ void day_chosen(const Question& question, int number, const Incoming& incoming, 
     const auto moved = usecases::meeting_changes::move(context.connection(),
                                                        *actor,
                                                        {.meeting = meeting->id, .starts_at = core::to_instant(date, hour), .venue = {}, .reason = {}, .off_rule_accepted = true, .asks_from = {}},
-                                                       setting_of(context),
+                                                       context.setting(),
                                                        context.now());
     if (moved.outcome != Outcome::done && moved.outcome != Outcome::unchanged) {
         context.reply(incoming.message.chat, "reminders", texts::kGone);
@@ -281,7 +284,7 @@ void show_form(const storage::Task& task, const Incoming& incoming, Context& con
     }
     const std::string year = std::to_string(details.at("year").get<int>());
     const core::Instant shown_as_of = usecases::rungs::due_at(
-        *usecases::rungs::find(context.rules(), domain::RungName::notice, meeting->kind), *meeting, setting_of(context));
+        *usecases::rungs::find(context.rules(), domain::RungName::notice, meeting->kind), *meeting, context.setting());
     Question question;
     question.kind = Kind::confirmation;
     question.topic = kApproveTopic;
