@@ -19,6 +19,7 @@
 #include "handlers/self/self.hpp"
 #include "handlers/setup/setup.hpp"
 #include "handlers/tasks/tasks.hpp"
+#include "handlers/thematic/thematic.hpp"
 #include "handlers/welcome/welcome.hpp"
 
 namespace mungba::handlers {
@@ -33,6 +34,7 @@ void register_all(Registry& registry) {
     registry.add(self::make_handler());
     registry.add(meetings::make_handler());
     registry.add(reminders::make_handler());
+    registry.add(thematic::make_handler());
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());

@@ -80,6 +80,38 @@ struct Table {
     std::string when_empty{};
 };
 
+/// The states that shapes stand for, above what uses them.
+struct Legend {
+    std::vector<State> states{};
+};
+
+/// Rows by columns of states, in bands: what is owed first.
+struct Grid {
+    struct Cell {
+        State state{};
+        std::string text{};  ///< instead of the state: a figure
+        std::string note{};  ///< small, beneath
+    };
+    struct Row {
+        std::string head{};
+        std::string note{};
+        std::string address{};  ///< of the head; empty: plain
+        std::vector<Cell> cells{};
+        bool owed = false;
+    };
+    struct Band {
+        std::string heading{};
+        std::vector<Row> rows{};
+    };
+    std::string caption{};  ///< for those who hear it; never empty
+    std::string corner{};   ///< above the heads: "Chi bộ"
+    std::vector<std::string> columns{};
+    int current = -1;       ///< the column that is going on; −1: none
+    std::string current_note{};
+    Row sum{};
+    std::vector<Band> bands{};
+};
+
 /// What is to be done, numbered as in the chat.
 struct Todo {
     struct Item {

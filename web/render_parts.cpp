@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "web/qr_code.hpp"
+#include "web/render_grid.hpp"
 #include "web/static_files.hpp"
 #include "web/template.hpp"
 #include "web/ties.hpp"
@@ -72,6 +73,20 @@ public:
         view.set("caption", part.caption).set("csrf", rendering_.csrf).set("columns", std::move(columns)).set("rows", std::move(rows));
         return fill_template("table", view);
     }
+
+    std::string operator()(const Legend& part) const {
+        std::vector<View> states;
+        for (const State& state : part.states) {
+            View view;
+            view.set("shape", id_of(state.shape)).set("word", state.word).set("owed", state.owed);
+            states.push_back(std::move(view));
+        }
+        View view = with_shapes();
+        view.set("states", std::move(states));
+        return fill_template("legend", view);
+    }
+
+    std::string operator()(const Grid& part) const { return render_grid(part, with_shapes()); }
 
     std::string operator()(const Todo& part) {
         std::vector<View> items;

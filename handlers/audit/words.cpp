@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 58> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+constexpr std::array<Word, 69> kActions{{{"login.link", "lấy liên kết đăng nhập"},
                                          {"login.begin", "đăng nhập"},
                                          {"login.end", "thoát"},
                                          {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
@@ -49,6 +49,17 @@ constexpr std::array<Word, 58> kActions{{{"login.link", "lấy liên kết đăn
                                          {"meeting.not_held", "ghi nhận không họp được"},
                                          {"branch.approve_year", "duyệt mẫu thông báo năm"},
                                          {"branch.withdraw_year", "thôi dùng mẫu thông báo năm"},
+                                         {"thematic.plan", "ghi kế hoạch chuyên đề"},
+                                         {"thematic.drop", "bỏ chuyên đề khỏi kế hoạch"},
+                                         {"thematic.schedule", "ghi lịch chuyên đề"},
+                                         {"thematic.combine", "kết hợp chuyên đề với buổi thường kỳ"},
+                                         {"thematic.separate", "tách chuyên đề khỏi buổi thường kỳ"},
+                                         {"thematic.record", "ghi nhận đã họp chuyên đề"},
+                                         {"thematic.report", "báo kết quả chuyên đề"},
+                                         {"thematic.suggest", "thêm gợi ý chuyên đề"},
+                                         {"thematic.withdraw_suggestion", "bỏ gợi ý chuyên đề"},
+                                         {"thematic.excuse", "ghi nhận quý không có chuyên đề"},
+                                         {"thematic.unexcuse", "bỏ ghi nhận quý không có chuyên đề"},
                                          {"calendar_feed.make", "tạo địa chỉ lịch"},
                                          {"calendar_feed.revoke", "hủy địa chỉ lịch"},
                                          {"task.finish", "báo xong việc"},
