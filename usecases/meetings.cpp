@@ -5,6 +5,7 @@
 #include "storage/branch_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "usecases/meeting_notices.hpp"
+#include "usecases/rungs.hpp"
 
 namespace mungba::usecases::meetings {
 namespace {
@@ -114,8 +115,9 @@ Opening open(storage::Connection& connection,
              const Actor& actor,
              const NewMeeting& wanted,
              const Notice& notice,
-             const domain::RulePack& rules,
+             const rungs::Setting& setting,
              core::Instant now) {
+    const domain::RulePack& rules = setting.rules;
     Opening opening = try_open(connection, actor, wanted, rules, std::max(now, notice.leaves_at));
     if (opening.outcome != Outcome::opened) return opening;
     opening.meeting =
@@ -123,6 +125,8 @@ Opening open(storage::Connection& connection,
     Meeting meeting = as_row(actor, wanted, notice, rules);
     meeting.id = opening.meeting;
     meeting_notices::queue(connection, meeting, notice, core::OutgoingClass::reminder, rules, now);
+    storage::meetings::set_told(connection, meeting.id, now);
+    rungs::plan(connection, meeting, setting, notice.leaves_at, now);
     meeting_notices::write_audit(connection,
                 actor,
                 "meeting.open",
@@ -147,6 +151,7 @@ Withdrawal withdraw(storage::Connection& connection,
     storage::outbox::cancel_of_meeting(connection, id, kForwardHead, now);
     if (taken_back == 0) return Withdrawal::too_late;
     storage::meetings::set_state(connection, id, domain::MeetingState::cancelled);
+    rungs::cancel(connection, id, now);
     meeting_notices::write_audit(connection, actor, "meeting.withdraw", meeting->branch, id, "state", now);
     return Withdrawal::withdrawn;
 }

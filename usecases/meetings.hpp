@@ -10,6 +10,10 @@
 /// What is done with a meeting. Each deed asks for the right, writes state, outgoing rows and
 /// audit, and tells what came of it. Writer's thread, inside the transaction of the event; all
 /// throw StorageError.
+namespace mungba::usecases::rungs {
+struct Setting;
+}
+
 namespace mungba::usecases::meetings {
 
 /// When the bot starts nothing by itself.
@@ -63,13 +67,13 @@ Opening try_open(storage::Connection& connection,
                  const domain::RulePack& rules,
                  core::Instant now);
 
-/// Writes the meeting (confirmed), its notice in the outbox, held back until `leaves_at`, and the
-/// audit row. The notice is useful until the meeting begins.
+/// Writes the meeting (confirmed), its notice in the outbox, held back until `leaves_at`, what is left
+/// of its ladder after that, and the audit row. The notice is useful until the meeting begins.
 Opening open(storage::Connection& connection,
              const Actor& actor,
              const NewMeeting& wanted,
              const Notice& notice,
-             const domain::RulePack& rules,
+             const rungs::Setting& setting,
              core::Instant now);
 
 enum class Withdrawal {

@@ -62,6 +62,7 @@ TEST_CASE("after the deadline a change goes to the secretary, and does not count
     const core::Chat secretary =
         asked.branch.committee().id.empty() ? asked.binh.private_chat() : asked.branch.committee();
     Then(asked.branch.ward(), secretary)
+        .receives_something()  // the last figures, as answers close
         .receives("Đồng chí Trần Thị Lan vừa báo vắng buổi 19 giờ 30, ngày 12/10.");
     CHECK(counts(asked.branch).present == 1);
     when(asked.hung).says("vắng");  // nothing new

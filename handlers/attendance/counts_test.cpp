@@ -72,6 +72,7 @@ TEST_CASE("at most three counts a meeting", "[counts]") {
     then(asked.branch).receives_nothing();
     asked.branch.clock("2026-10-14 18:00");
     then(asked.branch).receives_something();  // M8
+    then_committee(asked.branch).receives_something();  // M17
 }
 
 TEST_CASE("silence sends no count, and the reminder names nobody", "[counts]") {
@@ -102,6 +103,7 @@ TEST_CASE("the reminder leaves out its request where nobody is silent", "[counts
         "Kính nhắc các đồng chí: buổi họp chi bộ bất thường lúc 19 giờ 30, thứ Hai, ngày "
         "12/10/2026, tại Nhà văn hóa tổ dân phố 5.\n"
         "Đến nay 1 đồng chí báo có mặt.\nTrân trọng cảm ơn.");
+    then_committee(branch).receives("Kính gửi đồng chí bí thư, buổi 19 giờ 30, thứ Hai, ngày 12/10/2026: 1 có mặt, trên 1 đồng chí.");
 }
 
 TEST_CASE("two a day in the branch's group: a second notice leaves no room for a count",
@@ -183,6 +185,7 @@ TEST_CASE("a notice of the evening before is followed by its count the same even
     when(binh).says("có mặt");
     branch.clock("2026-10-12 19:00");
     then(branch).receives("Chi bộ 5, buổi 12/10: 1 đồng chí báo có mặt." + kSeeYourOwn);
+    then_committee(branch).receives_something();  // the figures as answers close
 }
 
 TEST_CASE("an outage over a count leaves it out; over the reminder it is late and says so",
@@ -203,6 +206,11 @@ TEST_CASE("an outage over a count leaves it out; over the reminder it is late an
             "Đồng chí nào chưa báo, hoặc mới nhắn “rõ”, “đã nhận”, xin báo giúp trước 16 giờ 30, "
             "ngày 12/10: 1 có mặt, 2 vắng, 3 đến muộn. "
             "Trân trọng cảm ơn.");
+    then_committee(asked.branch)
+        .receives(
+            "Xin lỗi đồng chí vì tin này đến chậm.\n"
+            "Kính gửi đồng chí bí thư, buổi 19 giờ 30, thứ Hai, ngày 12/10/2026: 1 có mặt, 24 chưa phản hồi, trên 25 đồng chí.\n"
+            "Còn lại:\n1. Gọi điện 24 đồng chí\nXin nhắn số để làm.");
 }
 
 TEST_CASE("after the meeting has begun nothing is sent to members", "[counts]") {
@@ -212,6 +220,7 @@ TEST_CASE("after the meeting has begun nothing is sent to members", "[counts]") 
     then(asked.branch).receives_nothing();
     asked.branch.clock("2026-10-14 12:00");
     then(asked.branch).receives_nothing();
+    then_committee(asked.branch).receives_something();  // what is left of the file, to the secretary
 }
 
 TEST_CASE("a restart doubles nothing", "[counts]") {

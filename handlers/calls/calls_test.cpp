@@ -93,6 +93,10 @@ TEST_CASE("who is left on the evening before puts the calling on the secretary's
     when(ward.hanh).says_in_committee("/việc");
     then_committee(ward.branch).receives("Chi bộ 5 hiện không có việc cần làm.");
     ward.branch.clock("2026-10-11 18:30");
+    then_committee(ward.branch)
+        .receives(
+            "Kính gửi đồng chí bí thư, buổi 19 giờ 30, thứ Hai, ngày 12/10/2026: 2 có mặt, 3 chưa phản hồi, trên 5 đồng chí.\n"
+            "Còn lại:\n1. Gọi điện 3 đồng chí\nXin nhắn số để làm.");
     when(ward.hanh).says_in_committee("/việc");
     then_committee(ward.branch).receives("Chi bộ 5 còn 1 việc:\n1. Gọi điện 3 đồng chí về buổi 12/10 (trước ngày 12/10)\nXin nhắn số để làm.");
     when(ward.hanh).says_in_committee("1");

@@ -257,7 +257,7 @@ void Opening::carry_out(const Draft& draft,
         .to = group.value_or(chat()),
         .leaves_at = leaves_at};
     const auto opening = usecases::meetings::open(
-        context_.connection(), actor_, draft.wanted, notice, context_.rules(), context_.now());
+        context_.connection(), actor_, draft.wanted, notice, context_.setting(), context_.now());
     if (opening.outcome != Outcome::opened) return explain(opening, draft, branch.name);
     hold(draft, opening.meeting, leaves_at);
 }

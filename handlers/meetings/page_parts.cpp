@@ -5,6 +5,7 @@
 #include "handlers/contract/model_texts.hpp"
 #include "handlers/contract/notices.hpp"
 #include "handlers/contract/page_words.hpp"
+#include "handlers/contract/thematic_words.hpp"
 #include "storage/agenda_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "usecases/attendance.hpp"
@@ -138,8 +139,16 @@ web::Section agenda_of(const Meeting& meeting, Visit& visit) {
     add("1. Mở đầu", AgendaPart::opening);
     add("2. Tiến hành", AgendaPart::conduct);
     add("3. Kết thúc", AgendaPart::closing);
+    const auto& rules = visit.context().rules().meeting;
+    if (meeting.thematic_part) {
+        const ThematicWords part = thematic_words(meeting, visit.context());
+        facts.facts.push_back({.name = "Phần 2, chuyên đề quý " + part.quarter,
+                               .value = {},
+                               .link = {.text = "“" + part.topic + "”" + (part.presenter.empty() ? "" : ", đồng chí " + part.presenter),
+                                        .address = "/chi-bo/" + std::to_string(meeting.branch.value) + "/chuyen-de"}});
+    }
     const std::string note = "dự kiến " + std::to_string(meeting.planned_minutes) + " phút, mức chung ít nhất " +
-                             std::to_string(visit.context().rules().meeting.min_minutes) + " phút";
+                             std::to_string(meeting.thematic_part ? rules.min_minutes_combined : rules.min_minutes) + " phút";
     if (facts.facts.empty()) return section("Nội dung", {web::Paragraph{.text = "Chưa ghi nội dung."}}, note);
     return section("Nội dung, ba phần", {facts}, note);
 }

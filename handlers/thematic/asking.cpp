@@ -166,7 +166,7 @@ std::string standing_in_words(core::BranchId branch, const Quarter& quarter, Con
         case Standing::Kind::held: return fill(texts::kIsHeld, {{"ngay", day}}) + combined;
         case Standing::Kind::awaits: return fill(texts::kAwaits, {{"ngay", day}});
         case Standing::Kind::excused: return std::string(texts::kIsExcused);
-        case Standing::Kind::missing: return std::string(texts::kIsMissing);
+        case Standing::Kind::missing: return std::string(quarter < domain::quarter_of(context.today()) ? texts::kIsUnknown : texts::kIsMissing);
         case Standing::Kind::planned: break;
     }
     if (!standing.slot.combine_month.empty()) return fill(texts::kWithMonth, {{"thang", std::to_string(std::stoi(standing.slot.combine_month.substr(5)))}});

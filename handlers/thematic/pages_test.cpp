@@ -1,3 +1,4 @@
+#include "storage/meeting_repository.hpp"
 #include "storage/thematic_repository.hpp"
 #include "tests/handlers/page_scene.hpp"
 
@@ -152,4 +153,23 @@ TEST_CASE("the office notes that a quarter without a meeting was explained", "[t
     secretary.get(scene.address);
     secretary.post(scene.address, {{"viec", "giai-trinh"}, {"nam", "2026"}, {"quy", "2"}});
     CHECK(secretary.status() == 404);
+}
+
+TEST_CASE("the meeting's page shows both parts, and the notice of both", "[thematic]") {
+    Plans scene;
+    Browser secretary = scene.secretary();
+    scene.add(secretary, "Chuyển đổi số ở tổ dân phố");
+    secretary.post(scene.address, {{"viec", "ngay"}, {"so", scene.slot()}, {"ngay", "2026-12-03"}, {"gio", ""}, {"dong-y", "1"}});
+    CHECK(scene.plan().at(0).combine_month == "2026-12");
+    scene.five.clock("2026-11-24 09:00");
+    const auto regular = storage::meetings::regular_of(scene.house.connection(), scene.five.id(), "2026-12");
+    REQUIRE(regular);
+    REQUIRE(regular->thematic_part);
+    Browser later = scene.secretary();
+    later.get(scene.branch(scene.five) + "/hop/" + std::to_string(regular->id.value));
+    CHECK(later.shows("Phần 2, chuyên đề quý IV"));
+    CHECK(later.shows("Phần 2, chuyên đề quý IV: “Chuyển đổi số ở tổ dân phố”, đồng chí Trần Thị Lan."));
+    CHECK(regular->planned_minutes == 120);
+    for (const core::Chat& chat : {scene.five.group(), scene.five.committee(), scene.seven.group(), scene.seven.committee(), scene.hanh.private_chat(), scene.lan.private_chat()})
+        scene.five.ward()->skip_unread(chat);
 }

@@ -71,6 +71,7 @@ inline constexpr std::string_view kAwaits = "đã qua ngày {ngay}, chờ ghi nh
 inline constexpr std::string_view kIsCombined = ", kết hợp buổi thường kỳ";
 inline constexpr std::string_view kWithMonth = "kết hợp buổi thường kỳ tháng {thang}";
 inline constexpr std::string_view kIsMissing = "chưa có lịch";
+inline constexpr std::string_view kIsUnknown = "chưa ghi nhận";
 inline constexpr std::string_view kIsExcused = "không có buổi, đã giải trình";
 
 // Lines in `việc`.

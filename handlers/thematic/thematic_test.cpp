@@ -313,9 +313,9 @@ TEST_CASE("chuyên đề alone shows the year", "[thematic]") {
     five.asks("cd xong 7/11 Học tập và làm theo Bác", "Đã ghi nhận buổi sinh hoạt chuyên đề ngày 07/11.");
     five.asks("chuyen de",
               "Chuyên đề năm 2026 của Chi bộ 5:\n"
-              "Quý I: chưa có lịch.\n"
-              "Quý II: chưa có lịch.\n"
-              "Quý III: chưa có lịch.\n"
+              "Quý I: chưa ghi nhận.\n"
+              "Quý II: chưa ghi nhận.\n"
+              "Quý III: chưa ghi nhận.\n"
               "Quý IV: đã họp 07/11, “Học tập và làm theo Bác”.\n"
               "Ghi lịch, xin nhắn, ví dụ: chuyên đề quý 4 24/11. Đã họp, xin nhắn: chuyên đề xong 09/11.");
 }

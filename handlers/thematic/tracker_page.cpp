@@ -50,7 +50,7 @@ Grid::Cell cell_of(const Standing& standing, const Quarter& quarter, const Quart
         case Kind::missing: break;
     }
     if (quarter > now) return {.state = {.shape = Shape::open, .word = slot.topic.empty() ? "Chưa tới" : "Có tên chuyên đề"}, .note = note_of(slot)};
-    if (quarter < now) return {.state = {.shape = Shape::due, .word = "Không có", .owed = true}, .note = "chưa giải trình"};
+    if (quarter < now) return {.state = {.shape = Shape::dash, .word = "Chưa ghi nhận"}, .note = "chưa giải trình"};
     return {.state = {.shape = Shape::due, .word = "Chưa có lịch", .owed = true}, .note = slot.topic.empty() ? "" : "đã có tên chuyên đề"};
 }
 

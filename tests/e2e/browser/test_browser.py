@@ -80,3 +80,10 @@ class Browser(unittest.TestCase):
 
     def test_by_keyboard_alone(self):
         self.drive("keyboard.mjs")
+
+    def test_thematic_meetings_of_a_year(self):
+        def prepare(house):
+            self.with_people(house)
+            house.clock("2026-10-07T08:05:00+07:00")
+
+        self.walk("thematic.mjs", prepare, start="2026-09-20T08:00:00+07:00")
