@@ -51,7 +51,6 @@ inline constexpr std::string_view kUnchanged = "Lịch vẫn như vậy, không 
 inline constexpr std::string_view kOver = "Buổi họp này đã bắt đầu hoặc đã hủy, không sửa được nữa.";
 inline constexpr std::string_view kStillLacks = "Buổi ngày {ngay} còn thiếu {thieu}. Xin đồng chí nhắn, ví dụ: {vi_du}.";
 inline constexpr std::string_view kAlreadySent = "Thông báo buổi ngày {ngay} đã gửi lúc {luc}.";
-inline constexpr std::string_view kTwoDates = "1 dương lịch ({ngay_1}), 2 âm lịch ({ngay_2})?";
 
 inline constexpr std::string_view kVerbMove = "dời";
 inline constexpr std::string_view kVerbEdit = "sửa";

@@ -6,6 +6,7 @@
 #include "handlers/meetings/meeting_pages.hpp"
 #include "handlers/meetings/meetings.hpp"
 #include "handlers/contract/notices.hpp"
+#include "handlers/contract/spoken_day.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/meetings/change_request.hpp"
 #include "handlers/meetings/change_texts.hpp"
@@ -19,6 +20,9 @@ namespace {
 
 constexpr std::string_view kCalendarWords =
     "lich hop";  // the command only with date and hour (row 1 has it without)
+
+/// Whether the arguments of that command may name a day as people say it: "mùng 5".
+bool names_a_day(const Command& command) { return command.phrase == "dời" || command.phrase == "họp"; }
 
 /// The person behind the account who may still do it: roles are looked up when the deed is done.
 /// Else the first, who will be refused.
@@ -63,7 +67,8 @@ public:
                 .job_kinds = {std::string(kCarryJob)}};
     }
 
-    bool reads(const Command& command, const Context& context) const override {
+    bool reads(const Command& typed, const Context& context) const override {
+        const Command command = names_a_day(typed) ? with_arguments(typed, with_plain_day(typed.arguments, context.today())) : typed;
         if (command.phrase == "dời") {
             const auto request = read_move(command.arguments, command.folded_arguments, context.today());
             return command.folded_arguments.empty() || request.to.has_date() || request.to.has_hour();
@@ -91,7 +96,13 @@ public:
         return pages;
     }
 
-    Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+    Claim on_command(const Command& typed, const Incoming& incoming, Context& context) override {
+        const auto spoken = names_a_day(typed) ? spoken_day(typed.arguments, context.today()) : std::nullopt;
+        if (spoken && spoken->lunar) {
+            context.ask(incoming.message.sender, incoming.message.chat, calendar_question(typed, *spoken, "meetings.calendar"));
+            return Claim::done;
+        }
+        const Command command = spoken ? with_arguments(typed, with_day(typed.arguments, *spoken, spoken->date)) : typed;
         Changing changing(command.actor, incoming, context);
         if (command.phrase == "dời") return changing.move(command), Claim::done;
         if (command.phrase == "sửa") return changing.edit(command), Claim::done;
@@ -106,6 +117,16 @@ public:
                    const Incoming& incoming,
                    Context& context) override {
         if (incoming.actors().empty()) return;  // the account was unlinked meanwhile
+        if (question.topic == "meetings.calendar") {
+            Command command = command_after(question, answer.number);
+            command.actor = who_may(incoming, command.branch);
+            if (!usecases::may(command.actor, usecases::Action::change_meeting, command.branch)) {
+                context.reply(incoming.message.chat, "no_right", texts::kNoRight);
+                return;
+            }
+            on_command(command, incoming, context);
+            return;
+        }
         if (question.topic == "meetings.change.hold") return stop_change(question, incoming, context);
         if (question.topic.starts_with("meetings.change.")) {
             const Change change = change_from(nlohmann::json::parse(question.details).at("change"));

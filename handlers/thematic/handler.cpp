@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "core/text.hpp"
 #include "handlers/contract/leaders.hpp"
+#include "handlers/contract/spoken_day.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/thematic/choosing.hpp"
 #include "handlers/thematic/dating.hpp"
@@ -38,7 +40,8 @@ public:
     }
 
     bool reads(const Command& command, const Context& context) const override {
-        const Request request = read_request(command.arguments, command.folded_arguments, context.today());
+        const std::string arguments = with_plain_day(command.arguments, context.today());
+        const Request request = read_request(arguments, core::text::fold(arguments), context.today());
         switch (request.what) {
             case Request::What::status: return true;
             case Request::What::presenter: return !request.rest.empty();
@@ -58,7 +61,12 @@ public:
     void at_start(Context& context) override { plan_ahead(context); }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
-        Scheduling(command.actor, incoming, context).begin(command);
+        const auto spoken = spoken_day(command.arguments, context.today());
+        if (spoken && spoken->lunar) {
+            context.ask(incoming.message.sender, incoming.message.chat, calendar_question(command, *spoken, "thematic.calendar"));
+            return Claim::done;
+        }
+        Scheduling(command.actor, incoming, context).begin(spoken ? with_arguments(command, with_day(command.arguments, *spoken, spoken->date)) : command);
         return Claim::done;
     }
 
@@ -68,6 +76,17 @@ public:
         if (question.topic == kChooseTopic) return chosen(question, answer.number, incoming, context);
         if (question.topic.starts_with("thematic.result") || question.topic == "thematic.send_result")
             return result_answered(question, answer, incoming, context);
+        if (question.topic == "thematic.calendar") {
+            Command command = command_after(question, answer.number);
+            const usecases::Actor* leader = leader_among(incoming, command.branch);
+            if (leader == nullptr) {
+                context.reply(incoming.message.chat, "no_right", texts::kNoRight);
+                return;
+            }
+            command.actor = *leader;
+            on_command(command, incoming, context);
+            return;
+        }
         const Draft draft = draft_from(nlohmann::json::parse(question.details).at("draft"));
         const usecases::Actor* actor = leader_among(incoming, draft.branch);
         Scheduling(actor == nullptr ? incoming.actors().front() : *actor, incoming, context).answered(question, answer);
