@@ -124,7 +124,8 @@ Opening open(storage::Connection& connection,
         storage::meetings::insert(connection, as_row(actor, wanted, notice, rules), now);
     Meeting meeting = as_row(actor, wanted, notice, rules);
     meeting.id = opening.meeting;
-    meeting_notices::queue(connection, meeting, notice, core::OutgoingClass::reminder, rules, now);
+    meeting_notices::queue(
+        connection, meeting, notice, notice.despite_quiet_hours ? core::OutgoingClass::urgent : core::OutgoingClass::reminder, rules, now);
     storage::meetings::set_told(connection, meeting.id, now);
     rungs::plan(connection, meeting, setting, notice.leaves_at, now);
     meeting_notices::write_audit(connection,

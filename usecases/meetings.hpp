@@ -37,6 +37,7 @@ struct Notice {
     std::string text{};
     core::Chat to{};
     core::Instant leaves_at{};  ///< after the hold
+    bool despite_quiet_hours = false;  ///< two have agreed that it leaves in them
     std::string key{};  ///< tells two words of one template and revision apart; empty: there is one
 };
 inline constexpr std::string_view kNotice = "M1";

@@ -51,9 +51,9 @@ bool Context::reply(const core::Chat& to,
 
 core::OutgoingId Context::announce(const Announcement& announcement) {
     const bool is_urgent = announcement.message_class == core::OutgoingClass::urgent;
-    const core::Instant at =
-        usecases::meetings::after_quiet_hours(std::max(announcement.not_before, now()), quiet_hours());
-    if (!is_urgent && !usecases::budget::has_room(connection(), rules(), organization(), announcement.to, at)) {
+    const core::Instant soonest = std::max(announcement.not_before, now());
+    const core::Instant at = announcement.asked_for_now ? soonest : usecases::meetings::after_quiet_hours(soonest, quiet_hours());
+    if (!is_urgent && !announcement.asked_for_now && !usecases::budget::has_room(connection(), rules(), organization(), announcement.to, at)) {
         waits_for_room(announcement);
         return {};
     }
@@ -64,7 +64,7 @@ core::OutgoingId Context::announce(const Announcement& announcement) {
          .to = announcement.to,
          .template_name = announcement.template_name,
          .text = announcement.text,
-         .started_by_bot = true,
+         .started_by_bot = !announcement.asked_for_now,
          .cause = cause(),
          .meeting = announcement.meeting,
          .idempotency_key = announcement.idempotency_key,

@@ -115,6 +115,7 @@ public:
         std::string idempotency_key{};
         core::MediaId media{};                ///< see usecases/media.hpp; a file leaves without a text
         std::vector<core::Button> buttons{};  ///< in a private chat only
+        bool asked_for_now = false;  ///< a person waits for it: leaves in the quiet hours too, outside the budget
     };
     /// @returns 0 if the idempotency key was there already, or if it went on a list.
     core::OutgoingId announce(const Announcement& announcement);

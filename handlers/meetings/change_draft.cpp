@@ -13,7 +13,8 @@ std::string to_json(const Change& change) {
                         {"reason", change.reason},
                         {"off_rule", change.off_rule},
                         {"shown", change.shown},
-                        {"person", change.person.value}};
+                        {"person", change.person.value},
+                        {"second", change.second.value}};
     if (change.other_start) json["other_start"] = core::to_ms(*change.other_start);
     if (change.leaves_at) json["leaves_at"] = core::to_ms(*change.leaves_at);
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -35,7 +36,8 @@ Change change_from(const std::string& text) {
             .off_rule = json.at("off_rule"),
             .leaves_at = instant("leaves_at"),
             .shown = json.at("shown"),
-            .person = core::PersonId{json.at("person").get<std::int64_t>()}};
+            .person = core::PersonId{json.at("person").get<std::int64_t>()},
+            .second = core::PersonId{json.value("second", std::int64_t{0})}};
 }
 
 }  // namespace mungba::handlers::meetings

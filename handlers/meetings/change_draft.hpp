@@ -21,6 +21,7 @@ struct Change {
     std::optional<core::Instant> leaves_at{};    ///< chosen in the quiet hours; else after the hold
     std::string shown{};                         ///< the words for others as they were shown
     core::PersonId person{};                     ///< who has agreed
+    core::PersonId second{};                     ///< who else: it leaves now, in the quiet hours too
 };
 
 std::string to_json(const Change& change);

@@ -38,6 +38,9 @@ private:
     void offer_other_days(Change change, const storage::Meeting& meeting);
     void propose(Change change);
     void agreed(Change change);
+    void ask_in_quiet_hours(const Change& change, const storage::Meeting& meeting);
+    void ask_second_person(Change change);
+    void second_agreed(Change change);
     void hold(Change change, core::Instant leaves_at);
     void choose(const Question& question, const Answer& answer);
     std::string as_command(std::string_view phrase) const;

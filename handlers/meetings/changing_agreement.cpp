@@ -7,11 +7,13 @@
 
 #include "core/text.hpp"
 #include "handlers/contract/meeting_words.hpp"
+#include "handlers/contract/second_person.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/meetings/change_request.hpp"
 #include "handlers/meetings/change_texts.hpp"
 #include "handlers/meetings/showing.hpp"
 #include "handlers/meetings/texts.hpp"
+#include "storage/people_repository.hpp"
 #include "usecases/meeting_making.hpp"
 #include "usecases/rungs.hpp"
 
@@ -113,6 +115,7 @@ void Changing::agreed(Change change) {
     }
     const core::Instant soonest = context_.now() + minutes{context_.rules().confirmation.hold_minutes};
     const core::Instant leaves_at = std::max(soonest, change.leaves_at.value_or(soonest));
+    if (change.leaves_at && std::min(meeting->starts_at, change.starts_at) <= leaves_at) return say(texts::kBeginsInQuietHours);
     const core::Instant awake = usecases::meetings::after_quiet_hours(leaves_at, context_.quiet_hours());
     const auto words = words_for(change, *meeting, *branch, awake, context_);
     if (!words) {  // nobody is told, so nothing is held
@@ -124,21 +127,66 @@ void Changing::agreed(Change change) {
         return say(std::string(done_word(change, *meeting)) + (waits ? std::string(texts::kSendWhole) : std::string()));
     }
     if (awake != leaves_at) {
-        if (std::min(meeting->starts_at, change.starts_at) <= awake) return say(texts::kBeginsInQuietHours);
+        if (std::min(meeting->starts_at, change.starts_at) <= awake && !second_person(change.branch, actor_.person, context_)) return say(texts::kBeginsInQuietHours);
         change.leaves_at = awake;
-        Question question;
-        question.kind = Kind::choice;
-        question.topic = "meetings.change.quiet";
-        question.template_name = "meetings.quiet";
-        question.text = fill(texts::kQuiet, {{"gio", hour_of(awake)}});
-        question.title = title_of(change, *meeting);
-        question.options = 1;
-        question.details = json{{"change", to_json(change)}}.dump();
-        context_.ask(incoming_.message.sender, incoming_.message.chat, question);
-        return;
+        return ask_in_quiet_hours(change, *meeting);
     }
     if (words->for_the_group != change.shown && !change.leaves_at) return propose(std::move(change));  // a deadline has passed meanwhile
     hold(std::move(change), leaves_at);
+}
+
+void Changing::ask_in_quiet_hours(const Change& change, const storage::Meeting& meeting) {
+    const auto second = second_person(change.branch, actor_.person, context_);
+    Question question;
+    question.kind = Kind::choice;
+    question.topic = "meetings.change.quiet";
+    question.template_name = "meetings.quiet";
+    question.text = quiet_choice(*change.leaves_at, std::min(meeting.starts_at, change.starts_at), second);
+    question.title = title_of(change, meeting);
+    question.options = second ? 2 : 1;
+    question.details = json{{"change", to_json(change)}}.dump();
+    context_.ask(incoming_.message.sender, incoming_.message.chat, question);
+}
+
+/// 2 in the quiet hours: the other leader is asked; until then the first may still choose the morning.
+void Changing::ask_second_person(Change change) {
+    const auto meeting = storage::meetings::find(context_.connection(), change.meeting);
+    const auto branch = storage::branches::find(context_.connection(), change.branch);
+    const auto second = second_person(change.branch, actor_.person, context_);
+    if (!meeting || !branch || !second) return say(texts::kOver);
+    const core::Instant morning = change.leaves_at.value_or(context_.now());
+    say(second_was_asked(second->name, morning));
+    Question choice;
+    choice.kind = Kind::choice;
+    choice.topic = "meetings.change.quiet";
+    choice.template_name = "meetings.quiet";
+    choice.text = quiet_choice(morning, std::min(meeting->starts_at, change.starts_at), second);
+    choice.title = title_of(change, *meeting);
+    choice.options = 2;
+    choice.details = json{{"change", to_json(change)}}.dump();
+    context_.listen(incoming_.message.sender, incoming_.message.chat, choice);
+    change.leaves_at.reset();
+    change.person = actor_.person;
+    const auto first = storage::people::find(context_.connection(), actor_.person);
+    const auto words = words_for(change, *meeting, *branch, context_.now() + minutes{context_.rules().confirmation.hold_minutes}, context_);
+    Question question;
+    question.kind = Kind::confirmation;
+    question.topic = "meetings.change.second";
+    question.template_name = "second.ask";
+    question.text = second_request(first ? first->name : std::string(), "nhóm " + branch->name, words ? words->for_the_group : std::string(), summary_of(change, *meeting, *branch, context_));
+    question.title = title_of(change, *meeting);
+    question.details = json{{"change", to_json(change)}}.dump();
+    ask_second(*second, question, "second message=" + incoming_.message.id.value, context_);
+}
+
+void Changing::second_agreed(Change change) {
+    if (actor_.person == change.person || !usecases::may(actor_, usecases::Action::change_meeting, change.branch)) return say(texts::kNoRight);
+    const auto meeting = storage::meetings::find(context_.connection(), change.meeting);
+    if (!meeting || !meeting->is_live() || meeting->starts_at <= context_.now()) return say(texts::kOver);
+    const auto own = storage::people::find(context_.connection(), actor_.person);
+    change.second = actor_.person;
+    tell_first(change.branch, change.person, second_has_agreed(own ? own->name : std::string()), "second message=" + incoming_.message.id.value, context_);
+    hold(std::move(change), context_.now() + minutes{context_.rules().confirmation.hold_minutes});
 }
 
 void Changing::hold(Change change, core::Instant leaves_at) {

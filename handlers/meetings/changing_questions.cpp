@@ -174,6 +174,7 @@ void Changing::answered(const Question& question, const Answer& answer) {
     const json details = json::parse(question.details);
     Change change = change_from(details.at("change"));
     if (question.topic == "meetings.change.agree") return agreed(std::move(change));
+    if (question.topic == "meetings.change.second") return second_agreed(std::move(change));
     if (question.topic == "meetings.change.reason") return reason_given(std::move(change), answer);
     choose(question, answer);
 }
@@ -208,6 +209,7 @@ void Changing::choose(const Question& question, const Answer& answer) {
         if (change.deed == Deed::cancel && meeting->kind == MeetingKind::regular) return offer_other_days(std::move(change), *meeting);
         return go_on(std::move(change));
     }
+    if (question.topic == "meetings.change.quiet" && answer.number == 2) return ask_second_person(std::move(change));
     if (question.topic == "meetings.change.quiet") agreed(std::move(change));
 }
 

@@ -9,7 +9,9 @@ std::string to_json(const Draft& draft) {
                         {"kind", domain::name_of(draft.wanted.kind)},
                         {"starts_at", core::to_ms(draft.wanted.starts_at)},
                         {"venue", draft.wanted.venue},
-                        {"shown", draft.shown}};
+                        {"shown", draft.shown},
+                        {"first", draft.first.value},
+                        {"now", draft.leaves_now}};
     if (draft.other_start) json["other_start"] = core::to_ms(*draft.other_start);
     if (draft.leaves_at) json["leaves_at"] = core::to_ms(*draft.leaves_at);
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -28,7 +30,9 @@ Draft draft_from(const std::string& text) {
                    .venue = json.at("venue")},
         .other_start = instant("other_start"),
         .leaves_at = instant("leaves_at"),
-        .shown = json.at("shown")};
+        .shown = json.at("shown"),
+        .first = core::PersonId{json.value("first", std::int64_t{0})},
+        .leaves_now = json.value("now", false)};
     return draft;
 }
 

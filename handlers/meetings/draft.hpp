@@ -13,6 +13,8 @@ struct Draft {
         other_start{};                         ///< "7h30": the second of the two hours it may mean
     std::optional<core::Instant> leaves_at{};  ///< chosen in the quiet hours; else after the hold
     std::string shown{};                       ///< the notice as it was shown
+    core::PersonId first{};                    ///< who asks a second person to let it leave in the quiet hours
+    bool leaves_now = false;                   ///< the second has agreed
 };
 
 std::string to_json(const Draft& draft);

@@ -137,7 +137,8 @@ public:
         Opening opening(who_may(incoming, draft.wanted.branch), incoming, context);
         if (question.topic == "meetings.hour") opening.choose_hour(std::move(draft), answer.number);
         if (question.topic == "meetings.open") opening.agreed(std::move(draft));
-        if (question.topic == "meetings.quiet") opening.choose_quiet(std::move(draft));
+        if (question.topic == "meetings.quiet") opening.choose_quiet(std::move(draft), answer.number);
+        if (question.topic == "meetings.second") opening.second_agreed(std::move(draft));
     }
 
     /// The hold is over: what was agreed to is done, by whoever still may.

@@ -218,31 +218,12 @@ void Opening::agreed(Draft draft) {
     const core::Instant leaves_at = after_hold(draft);
     const core::Instant awake =
         usecases::meetings::after_quiet_hours(leaves_at, context_.quiet_hours());
-    if (awake != leaves_at) return ask_in_quiet_hours(draft, awake);
+    if (awake != leaves_at && !draft.leaves_now) return ask_in_quiet_hours(draft, awake);
     // What was agreed to is what goes; if a deadline has passed meanwhile, the new text is shown
     // first.
     if (rendered(draft, *branch, leaves_at) != draft.shown) return propose(std::move(draft));
     carry_out(draft, *branch, leaves_at);
 }
-
-void Opening::ask_in_quiet_hours(const Draft& draft, core::Instant leaves_at) {
-    if (draft.wanted.starts_at <= leaves_at)
-        return say("meetings.quiet", texts::kBeginsInQuietHours);
-    Draft later = draft;
-    later.leaves_at = leaves_at;
-    context_.ask(incoming_.message.sender,
-                 chat(),
-                 {.kind = Kind::choice,
-                  .topic = "meetings.quiet",
-                  .template_name = "meetings.quiet",
-                  .text = fill(texts::kQuiet, {{"gio", hour_of(leaves_at)}}),
-                  .title = title(draft),
-                  .options = 1,
-                  .words = {},
-                  .details = to_json(later)});
-}
-
-void Opening::choose_quiet(Draft draft) { agreed(std::move(draft)); }
 
 void Opening::carry_out(const Draft& draft,
                         const storage::Branch& branch,
@@ -255,7 +236,8 @@ void Opening::carry_out(const Draft& draft,
         .head = group ? "" : notices::forward_head(draft.wanted.kind),
         .text = draft.shown,
         .to = group.value_or(chat()),
-        .leaves_at = leaves_at};
+        .leaves_at = leaves_at,
+        .despite_quiet_hours = draft.leaves_now};
     const auto opening = usecases::meetings::open(
         context_.connection(), actor_, draft.wanted, notice, context_.setting(), context_.now());
     if (opening.outcome != Outcome::opened) return explain(opening, draft, branch.name);

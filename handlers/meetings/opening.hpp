@@ -17,13 +17,16 @@ public:
     void begin(const Command& command);
     void choose_hour(Draft draft, int number);
     void agreed(Draft draft);
-    void choose_quiet(Draft draft);
+    void choose_quiet(Draft draft, int number);
+    /// The second person agrees that it leaves in the quiet hours.
+    void second_agreed(Draft draft);
 
 private:
     std::optional<std::string> complaint(const Request& request, const Command& command) const;
     void settle_hour(Draft draft, const Request& request);
     void propose(Draft draft);
     void ask_in_quiet_hours(const Draft& draft, core::Instant leaves_at);
+    void listen_in_quiet_hours(const Draft& draft, core::Instant leaves_at, bool has_second);
     void carry_out(const Draft& draft, const storage::Branch& branch, core::Instant leaves_at);
     void hold(const Draft& draft, core::MeetingId meeting, core::Instant leaves_at);
     void explain(const usecases::meetings::Opening& refused,

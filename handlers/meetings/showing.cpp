@@ -184,7 +184,8 @@ usecases::meeting_changes::Changed carry_out(const Change& change, const usecase
     const auto meeting = storage::meetings::find(connection, change.meeting);
     const auto branch = storage::branches::find(connection, change.branch);
     if (!meeting || !branch) return {.outcome = Outcome::not_found};
-    const core::Instant leaves_at = usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
+    // Two have agreed to it in the quiet hours: then it leaves in them.
+    const core::Instant leaves_at = change.second ? context.now() : usecases::meetings::after_quiet_hours(context.now(), context.quiet_hours());
     const auto words = words_for(change, *meeting, *branch, leaves_at, context);
     const auto setting = context.setting();
     Changed changed;
@@ -222,7 +223,7 @@ usecases::meeting_changes::Changed carry_out(const Change& change, const usecase
             break;
     }
     if (changed.outcome != Outcome::done || !words) return changed;
-    const bool is_urgent = change.deed == Deed::move || change.deed == Deed::cancel;
+    const bool is_urgent = change.deed == Deed::move || change.deed == Deed::cancel || change.second;
     notices::say(changed.meeting, *words, is_urgent ? core::OutgoingClass::urgent : core::OutgoingClass::reminder, leaves_at, context);
     return changed;
 }

@@ -27,7 +27,6 @@ inline constexpr std::string_view kOpenedForLater =
     "Đã ghi lịch. Thông báo gửi lúc {gio}; nhắn thôi để dừng.";
 inline constexpr std::string_view kStopped = "Đã dừng, chưa gửi gì.";
 inline constexpr std::string_view kTooLateToStop = "Thông báo đã gửi nên không dừng được nữa.";
-inline constexpr std::string_view kQuiet = "Đang là giờ nghỉ. 1 gửi lúc {gio}. Hoặc nhắn: thôi.";
 inline constexpr std::string_view kBeginsInQuietHours =
     "Buổi họp bắt đầu trước khi hết giờ nghỉ nên trợ lý không gửi được thông báo. Xin đồng chí gọi "
     "điện cho các đồng chí.";
