@@ -122,6 +122,8 @@ void owe_approval(const Meeting& meeting, Context& context) {
     task.branch = meeting.branch;
     task.kind = kApproveTask;
     task.unique_key = fmt::format("branch={} year={}", meeting.branch.value, year);
+    // The year before needs no form any more.
+    storage::tasks::close(context.connection(), kApproveTask, fmt::format("branch={} year={}", meeting.branch.value, year - 1), storage::tasks::End::dropped, context.now());
     task.details = json{{"year", year}, {"meeting", meeting.id.value}, {"told", true}}.dump();
     context.owe(std::move(task));
 }

@@ -30,7 +30,7 @@ std::string line_of(const storage::Task& task, Context& context) {
 }
 
 void forget_the_useless(Context& context) {
-    for (const char* kind : {"tasks.word", "tasks.unsent", "reminders.prepare", "reminders.documents_after", "reminders.incomplete"})
+    for (const char* kind : {"tasks.word", "tasks.unsent", "reminders.prepare", "reminders.documents_after", "reminders.incomplete", "thematic.choose", "thematic.quarter"})
         storage::tasks::drop_overdue(context.connection(), kind, context.now());
 }
 

@@ -255,8 +255,15 @@ TEST_CASE("fifteen and seven days before the quarter's end: M19, once each, and 
     five.go("2026-12-24 07:59");
     five.branch.clock("2026-12-24 08:00");
     CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn 7 ngày") == 1);
+    CHECK(five.owes("thematic.choose"));
+    CHECK(five.owes("reminders.approve"));
     five.go("2027-01-01 12:00");
     CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn") == 2);
+    CHECK_FALSE(five.owes("thematic.choose"));  // the quarter is over
+    CHECK_FALSE(five.owes("thematic.quarter", storage::Task::Owner::office));
+    int forms = 0;
+    for (const auto& task : five.tasks(storage::Task::Owner::secretary)) forms += task.kind == "reminders.approve" ? 1 : 0;
+    CHECK(forms == 1);  // of the new year
 }
 
 TEST_CASE("who has a day to come is not reminded; whose day passed without a word is", "[thematic]") {

@@ -4,6 +4,7 @@ import * as view from "./view.js";
 import * as words from "./words.js";
 import { Flow } from "./flow.js";
 import { askForTime } from "./goto.js";
+import { Month } from "./month.js";
 import { FaultPanel, faultName } from "./faults.js";
 import { drawDeeds } from "./deeds.js";
 
@@ -179,17 +180,31 @@ function quote(message) {
   $("answering").children[0].textContent = `Trả lời ${model.author(message.from).name}: ${model.oneLine(message)}`;
   $("text").focus();
 }
+/** The clock that was reached; nothing if it could not go there. */
 async function step(change) {
-  if (stepping) return;
+  if (stepping) return null;
   stepping = true;
   drawClock();
+  let reached = null;
   try {
-    model.clock = await post("/sim/clock", change);
+    reached = model.clock = await post("/sim/clock", change);
   } catch (error) {
     $("wrong").textContent = `Chưa chuyển được giờ: ${error.message}`;
   }
   stepping = false;
   timeMoved();
+  return reached;
+}
+const month = new Month();
+function drawMonth() {
+  for (const id of ["hour", "day"]) $(id).disabled = month.runs;
+  $("goto").textContent = month.runs ? "Dừng" : "Tới…";
+}
+async function runAMonth() {
+  const done = month.run(model.clock.now_ms, (iso) => step({ now: iso }));
+  drawMonth();
+  await done;
+  drawMonth();
 }
 let drawnDay = 0;
 function timeMoved() {
@@ -263,7 +278,10 @@ async function start() {
 $("person").addEventListener("change", () => become($("person").value));
 $("hour").addEventListener("click", () => step({ advance_minutes: 60 }));
 $("day").addEventListener("click", () => step({ advance_minutes: 24 * 60 }));
-$("goto").addEventListener("click", () => askForTime(model.clock, (iso) => step({ now: iso })));
+$("goto").addEventListener("click", () => {
+  if (month.runs) month.stop();
+  else askForTime(model.clock, (iso) => step({ now: iso }), runAMonth);
+});
 $("list").addEventListener("click", (event) => {
   const link = event.target.closest("a[data-chat]");
   if (link) open(link.dataset.chat);

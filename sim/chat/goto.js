@@ -36,8 +36,8 @@ function finish(ms) {
   choose(new Date(ms).toISOString());
 }
 
-/** Opens the dialog. @param clock as the server gives it; @param take is called with the chosen instant (ISO) */
-export function askForTime(clock, take) {
+/** Opens the dialog. @param clock as the server gives it; @param take is called with the chosen instant (ISO); @param month with "a month in a minute" */
+export function askForTime(clock, take, month) {
   choose = take;
   const now = clock.now_ms;
   $("quick-times").replaceChildren(...likelyTimes(clock).map(([at, name, more]) => {
@@ -45,6 +45,10 @@ export function askForTime(clock, take) {
     button.addEventListener("click", () => finish(at));
     return button;
   }));
+  $("run-month").onclick = () => {
+    $("goto-dialog").close();
+    month();
+  };
   $("goto-date").min = words.isoDate(now);
   $("goto-date").value = words.isoDate(now);
   $("goto-time").value = words.isoTime(now + 3600000);

@@ -12,8 +12,8 @@ SCRIPT_S = 240
 
 
 class Browser(unittest.TestCase):
-    def drive(self, script):
-        with House() as house:
+    def drive(self, script, **world):
+        with House(World(**world)) as house:
             house.start()
             done = subprocess.run(["node", str(HERE / script), house.sim_url + "/"], capture_output=True, text=True, errors="replace", timeout=SCRIPT_S)
             if done.returncode:
@@ -68,6 +68,12 @@ class Browser(unittest.TestCase):
 
     def test_a_meeting_from_word_to_count(self):
         self.drive("conversation.mjs")
+
+    def test_a_month_in_a_minute(self):
+        self.drive("month_in_a_minute.mjs")
+
+    def test_the_months_of_a_branch(self):
+        self.drive("months.mjs", start="2026-09-20T08:00:00+07:00")
 
     def test_no_width_scrolls_sideways(self):
         self.drive("widths.mjs")
