@@ -36,6 +36,7 @@ constexpr Query kNamedPrompts{"erasures.named_prompts", R"sql(
     UPDATE prompt SET details = replace(details, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(details, ?2) > 0)sql"};
 constexpr Query kMessage{"erasures.message",
                          "UPDATE outbox SET body = NULL, extras = NULL, recipient = '-' WHERE id = ?1 AND finished_at IS NOT NULL"};
+constexpr Query kPresents{"erasures.presents", "UPDATE thematic_slot SET presenter_id = NULL WHERE presenter_id = ?1"};
 constexpr Query kPrompts{"erasures.prompts",
                          "UPDATE prompt SET state = CASE state WHEN 'open' THEN 'dropped' ELSE state END, details = NULL, user_id = '-',"
                          " chat_id = CASE chat_kind WHEN 'private' THEN '-' ELSE chat_id END"
@@ -79,7 +80,7 @@ constexpr Query kRewrite{"erasures.rewrite", "UPDATE outbox SET body = ?2, text_
 constexpr const Query* kQueries[] = {
     &kSubject, &kSame,   &kPerson,        &kReasons,      &kTasks,        &kTasksAbout, &kWords,      &kHandovers,    &kPrompts, &kInGroups,
     &kGuests,  &kCodes,  &kTries,         &kAboutAccounts, &kLinkRequests, &kJoinRequests, &kAccounts, &kCancel,       &kSettled, &kNamed,
-    &kNamedTasks, &kNamedWords, &kNamedPrompts, &kMessage, &kWaiting,      &kRewrite};
+    &kNamedTasks, &kNamedWords, &kNamedPrompts, &kMessage, &kWaiting,      &kRewrite, &kPresents};
 
 std::optional<Subject> first(Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -106,6 +107,7 @@ void empty_person(Connection& connection, const Subject& subject, core::Instant 
     connection.execute(kTasksAbout, subject.person, at, subject.organization);
     connection.execute(kWords, subject.person, at);
     connection.execute(kHandovers, subject.person);
+    connection.execute(kPresents, subject.person);
     connection.execute(kPrompts, subject.person, subject.organization);
     connection.execute(kInGroups, subject.person, subject.organization);
     connection.execute(kGuests, subject.person, subject.organization);

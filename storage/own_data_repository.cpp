@@ -20,10 +20,13 @@ constexpr Query kCalled{"own_data.called", R"sql(
     SELECT b.name, m.kind, m.starts_at, c.state, c.minutes_late
     FROM roll_call c JOIN membership s ON s.id = c.membership_id JOIN meeting m ON m.id = c.meeting_id JOIN branch b ON b.id = m.branch_id
     WHERE s.person_id = ?1 ORDER BY m.starts_at, c.id)sql"};
+constexpr Query kPresents{"own_data.presents", R"sql(
+    SELECT b.name, s.year, s.quarter, s.topic FROM thematic_slot s JOIN branch b ON b.id = s.branch_id
+    WHERE s.presenter_id = ?1 AND s.withdrawn_at IS NULL ORDER BY s.year, s.quarter, s.id)sql"};
 constexpr Query kRequests{"own_data.requests", R"sql(
     SELECT json_extract(details, '$.text') FROM task
     WHERE state = 'open' AND kind = 'self.correct' AND json_extract(details, '$.person') = ?1 ORDER BY id)sql"};
-constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kRequests};
+constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kPresents, &kRequests};
 
 OwnData::OfMeeting read_meeting(const Rows& rows) {
     return {.branch_name = rows.text(0),
@@ -102,6 +105,13 @@ std::optional<OwnData> of(Connection& connection, core::PersonId id) {
     while (called.next()) {
         data.roll_calls.push_back(
             {.meeting = read_meeting(called), .state = called.text(3), .minutes_late = static_cast<int>(called.integer(4))});
+    }
+    Rows presents = connection.rows(kPresents, id);
+    while (presents.next()) {
+        data.presentations.push_back({.branch_name = presents.text(0),
+                                      .year = static_cast<int>(presents.integer(1)),
+                                      .quarter = static_cast<int>(presents.integer(2)),
+                                      .topic = presents.text(3)});
     }
     Rows requests = connection.rows(kRequests, id);
     while (requests.next()) data.requests.push_back(requests.text(0));

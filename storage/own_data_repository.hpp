@@ -53,6 +53,13 @@ struct OwnData {
         std::string state;  ///< of the table
         int minutes_late = 0;
     };
+    /// A thematic meeting that the person is to present, or has presented.
+    struct Presents {
+        std::string branch_name;
+        int year = 2026;
+        int quarter = 1;
+        std::string topic;
+    };
     Person person;
     Consent consent;
     std::vector<Seat> seats;
@@ -60,6 +67,7 @@ struct OwnData {
     std::vector<Link> accounts;  ///< ended ones, too
     std::vector<Said> answers;
     std::vector<Called> roll_calls;
+    std::vector<Presents> presentations;
     std::vector<std::string> requests;  ///< corrections asked for and not yet made, as typed
 };
 

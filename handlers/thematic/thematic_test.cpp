@@ -4,6 +4,7 @@
 #include "storage/task_repository.hpp"
 #include "storage/thematic_repository.hpp"
 #include "tests/handlers/monthly_scene.hpp"
+#include "usecases/own_data.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
@@ -294,6 +295,8 @@ TEST_CASE("who presents is reminded of the draft: privately where that is open, 
     five.skip();
     five.branch.clock("2026-11-28 08:00");
     CHECK(five.sent_like("Kính gửi đồng chí Trần Thị Lan, chuyên đề “Chuyển đổi số ở tổ dân phố” do đồng chí trình bày vào ngày 12/12. Đề cương xin gửi chi ủy trước ngày 05/12.") == 1);
+    CHECK(usecases::own_data::to_text(storage::own_data::of(five.connection(), five.lan.person).value())
+              .ends_with("Trình bày chuyên đề quý IV/2026, Chi bộ 5: “Chuyển đổi số ở tổ dân phố”"));
     five.go("2026-12-04 12:00");
     CHECK(five.sent_like("Đề nghị đồng chí nhắc đồng chí Trần Thị Lan: đề cương chuyên đề “Chuyển đổi số ở tổ dân phố” (ngày 12/12) xin gửi chi ủy trước ngày 05/12.") == 1);
 }

@@ -5,6 +5,7 @@
 #include "storage/audit_repository.hpp"
 #include "storage/invariants.hpp"
 #include "storage/outbox_repository.hpp"
+#include "storage/thematic_repository.hpp"
 #include "tests/storage/temporary_folder.hpp"
 #include "tests/usecases/ward.hpp"
 #include "usecases/enrolment.hpp"
@@ -77,6 +78,19 @@ TEST_CASE("an erasure empties the person, keeps the seat and is listed and audit
     CHECK(listed.front().person == scene.lan);
     CHECK(listed.front().at == scene.ward.now());
     CHECK(scene.erase() == erasure::Outcome::not_found);
+}
+
+TEST_CASE("who was to present a thematic meeting presents none any more", "[erasure]") {
+    Scene scene;
+    const auto members = storage::people::memberships_of(scene.connection(), scene.lan, core::local_date(scene.ward.now()));
+    REQUIRE_FALSE(members.empty());
+    const auto slot = storage::thematic::add(scene.connection(),
+                                             {.id = {}, .organization = scene.ward.organization(), .branch = members.front().branch, .quarter = {2026, 4},
+                                              .topic = "Chuyển đổi số", .group = 7, .presenter = scene.lan},
+                                             {},
+                                             scene.ward.now());
+    CHECK(scene.erase() == erasure::Outcome::erased);
+    CHECK_FALSE(storage::thematic::find(scene.connection(), slot)->presenter);
 }
 
 TEST_CASE("messages to the person are cancelled, texts with the name go, those that wait for others lose it", "[erasure]") {
