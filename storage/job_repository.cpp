@@ -5,7 +5,9 @@ namespace {
 
 constexpr Query kSchedule{"jobs.schedule", R"sql(
     INSERT INTO job (organization_id, kind, unique_key, due_at, not_before, details, created_at)
-    VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6) ON CONFLICT (kind, unique_key) DO NOTHING)sql"};
+    VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6) ON CONFLICT (kind, unique_key) DO UPDATE SET state = 'waiting', due_at = excluded.due_at,
+        not_before = excluded.not_before, details = excluded.details, attempts = 0, finished_at = NULL
+    WHERE job.state = 'cancelled')sql"};
 constexpr Query kNext{"jobs.next_due", R"sql(
     SELECT id, organization_id, kind, unique_key, due_at, details, attempts
     FROM job WHERE state = 'waiting' AND not_before <= ?1 ORDER BY not_before, id LIMIT 1)sql"};
@@ -14,7 +16,7 @@ constexpr Query kFinish{"jobs.finish", "UPDATE job SET state = ?2, finished_at =
 constexpr Query kRetry{"jobs.retry_later", "UPDATE job SET attempts = ?2, not_before = ?3 WHERE id = ?1"};
 constexpr Query kCancel{"jobs.cancel", R"sql(
     UPDATE job SET state = 'cancelled', finished_at = ?3
-    WHERE state = 'waiting' AND kind = ?1 AND substr(unique_key, 1, length(?2)) = ?2)sql"};
+    WHERE state = 'waiting' AND kind = ?1 AND unique_key >= ?2 AND unique_key < ?2 || char(1114111))sql"};
 constexpr Query kMissed{"jobs.missed", R"sql(
     SELECT id, organization_id, kind, unique_key, due_at, details, attempts FROM job
     WHERE finished_at IS NOT NULL AND finished_at >= ?2 AND state = 'missed' AND organization_id = ?1 AND due_at BETWEEN ?2 AND ?3

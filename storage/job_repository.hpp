@@ -20,7 +20,7 @@ struct Job {
     int attempts = 0;
 };
 
-/// True if the job is new; one that is there (in whatever state) stays as it is.
+/// True if the job is new, or was cancelled before and now waits again; one that waits, is done, missed or dead stays as it is.
 bool schedule(Connection& connection, const Job& job, core::Instant now);
 /// The first waiting job that may be tried now.
 std::optional<Job> next_due(Connection& connection, core::Instant now);

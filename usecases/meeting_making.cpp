@@ -16,6 +16,9 @@ using domain::MeetingDate;
 using storage::Branch;
 using storage::Meeting;
 
+// No regular meeting is made further ahead.
+constexpr std::chrono::hours kAhead{24 * 62};
+
 /// The same rule gives the same date for every branch: found once a slice.
 class Dates {
 public:
@@ -138,6 +141,23 @@ Slice make(storage::Connection& connection,
         ++slice.made;
     }
     return slice;
+}
+
+void adopt_usual(storage::Connection& connection, const Branch& branch, const rungs::Setting& setting, core::Instant now) {
+    for (const Meeting& meeting : storage::meetings::between(connection, branch.id, now, now + kAhead)) {
+        if (meeting.kind != domain::MeetingKind::regular || !meeting.is_live() || meeting.has_been_told()) continue;
+        if (meeting.venue.empty() && !branch.venue.empty()) storage::meetings::set_venue(connection, meeting.id, branch.venue);
+        if (!meeting.hour_open || !branch.hour || meeting.date_open) continue;
+        const core::Instant starts_at = core::to_instant(core::local_date(meeting.starts_at), *branch.hour);
+        if (starts_at <= now) continue;
+        rungs::cancel(connection, meeting.id, now);
+        storage::meetings::set_time(connection,
+                                    meeting.id,
+                                    {.starts_at = starts_at, .answers_close_at = domain::answers_close(starts_at), .off_rule = meeting.off_rule});
+        const Meeting after = storage::meetings::find(connection, meeting.id).value();
+        rungs::plan(connection, after, setting, {}, now);
+        thematic_part::follow_move(connection, after, setting, now);
+    }
 }
 
 }  // namespace mungba::usecases::meeting_making

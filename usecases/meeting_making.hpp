@@ -31,4 +31,8 @@ Slice make(storage::Connection& connection,
            const rungs::Setting& setting,
            core::Instant now);
 
+/// The branch's usual hour or place has been written down: a regular meeting to come that lacks it, and of which the branch has heard nothing, takes it
+/// over. One whose hour changes is proposed anew.
+void adopt_usual(storage::Connection& connection, const storage::Branch& branch, const rungs::Setting& setting, core::Instant now);
+
 }  // namespace mungba::usecases::meeting_making

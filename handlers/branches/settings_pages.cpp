@@ -9,6 +9,7 @@
 #include "handlers/contract/page_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "usecases/branch_settings.hpp"
+#include "usecases/meeting_making.hpp"
 
 namespace mungba::handlers::branches {
 namespace {
@@ -223,6 +224,7 @@ web::Page change(Visit& visit) {
     web::Page page = page_of(branch, visit);
     if (!web::has_errors(form)) {
         const auto changed = settings::change(visit.connection(), visit.actor(), wanted, visit.form().get("da-xem"), visit.now());
+        if (changed.outcome == Outcome::written) usecases::meeting_making::adopt_usual(visit.connection(), changed.branch, visit.context().setting(), visit.now());
         if (changed.outcome == Outcome::written) return web::see_other(address_of(branch.id) + "?xong=ghi");
         if (changed.outcome == Outcome::unchanged) return web::see_other(address_of(branch.id) + "?xong=nhu-cu");
         if (changed.outcome == Outcome::not_found) return web::not_found();

@@ -225,3 +225,18 @@ TEST_CASE("a branch that joins late hears of its meeting at once", "[reminders]"
     late.ward()->skip_unread(minh.private_chat());
     five.skip();
 }
+
+TEST_CASE("an hour given later that is the one that stood for the day keeps the whole ladder", "[reminders]") {
+    Monthly five({.hour = std::nullopt});
+    five.go("2026-10-25 09:00");
+    REQUIRE(five.meeting("2026-11").hour_open);
+    when(five.binh).writes_privately("sửa giờ 19h30");
+    five.skip();
+    when(five.binh).writes_privately("đồng ý");
+    five.skip();
+    CHECK_FALSE(five.meeting("2026-11").hour_open);
+    five.go("2026-10-31 07:29");
+    five.branch.clock("2026-10-31 07:30");
+    then(five.branch).receives(kNotice);
+    five.skip();
+}
