@@ -34,7 +34,14 @@ std::string clock_text(core::Instant at) {
     return fmt::format("{:02}:{:02}", time.hour(), time.minute());
 }
 
-web::Form move_form(const Meeting& meeting) {
+/// The wordings of a reason that everybody may take (conversation.md §1, rule 6).
+web::Field standard_reason(Visit& visit) {
+    web::Field field{.name = "ly-do-san", .label = "Lý do có sẵn", .kind = Kind::select, .value = "", .options = {{.value = "", .text = "Tự ghi lý do"}}};
+    for (const std::string& reason : visit.context().rules().standard_reasons) field.options.push_back({.value = reason, .text = reason});
+    return field;
+}
+
+web::Form move_form(const Meeting& meeting, Visit& visit) {
     web::Form form;
     form.address = page_of_meeting(meeting);
     form.submit = "Xem trước khi dời";
@@ -43,6 +50,7 @@ web::Form move_form(const Meeting& meeting) {
     form.fields = {{.name = "viec", .label = {}, .kind = Kind::hidden, .value = "doi"},
                    {.name = "ngay", .label = "Ngày mới", .kind = Kind::date, .value = core::format_date(core::local_date(meeting.starts_at)), .required = true},
                    {.name = "gio", .label = "Giờ", .kind = Kind::time, .hint = "Như 19:30", .value = meeting.hour_open ? "" : clock_text(meeting.starts_at), .required = true},
+                   standard_reason(visit),
                    {.name = "ly-do", .label = "Lý do", .hint = "Như in trong thông báo, tối đa 60 ký tự; để trống nếu chi bộ chưa được báo ngày cũ", .max_length = 60}};
     return form;
 }
@@ -72,14 +80,15 @@ web::Form agenda_form(const Meeting& meeting, Visit& visit) {
     return form;
 }
 
-web::Form cancel_form(const Meeting& meeting) {
+web::Form cancel_form(const Meeting& meeting, Visit& visit) {
     web::Form form;
     form.address = page_of_meeting(meeting);
     form.submit = "Xem trước khi hủy";
     form.main = false;
     form.label = "Hủy buổi họp";
     form.fields = {{.name = "viec", .label = {}, .kind = Kind::hidden, .value = "huy"},
-                   {.name = "ly-do", .label = "Lý do hủy", .hint = "Như in trong thông báo, tối đa 60 ký tự", .required = true, .max_length = 60}};
+                   standard_reason(visit),
+                   {.name = "ly-do", .label = "Lý do hủy", .hint = "Như in trong thông báo, tối đa 60 ký tự; để trống nếu chọn lý do có sẵn", .max_length = 60}};
     return form;
 }
 
@@ -94,13 +103,13 @@ web::Section deeds_of(const Meeting& meeting, Visit& visit) {
     if (!meeting.announce_at && is_complete)
         buttons.buttons.push_back({.text = "Gửi thông báo ngay", .address = address, .fields = {{"viec", "gui"}}, .main = buttons.buttons.empty()});
     if (!buttons.buttons.empty()) blocks.push_back(buttons);
-    blocks.push_back(web::Details{.summary = "Dời buổi họp", .blocks = {move_form(meeting)}});
+    blocks.push_back(web::Details{.summary = "Dời buổi họp", .blocks = {move_form(meeting, visit)}});
     blocks.push_back(web::Details{.summary = "Sửa địa điểm", .blocks = {place_form(meeting)}});
     blocks.push_back(web::Details{.summary = "Sửa nội dung", .blocks = {agenda_form(meeting, visit)}});
     std::vector<web::Block> cancelling;
     if (meeting.kind == domain::MeetingKind::regular)
         cancelling.push_back(web::Paragraph{.text = "Mỗi tháng chi bộ sinh hoạt thường kỳ một lần: xin dời sang ngày khác hơn là hủy."});
-    cancelling.push_back(cancel_form(meeting));
+    cancelling.push_back(cancel_form(meeting, visit));
     blocks.push_back(web::Details{.summary = "Hủy buổi họp", .blocks = std::move(cancelling)});
     return section("Thay đổi", std::move(blocks), "xem trước toàn văn rồi mới gửi");
 }
@@ -137,10 +146,11 @@ Read read_change(const Meeting& meeting, Visit& visit) {
     change.starts_at = meeting.starts_at;
     change.person = visit.actor().person;
     change.reason = web::typed_text(typed, "ly-do");
+    if (change.reason.empty()) change.reason = web::typed_text(typed, "ly-do-san");
     change.off_rule = typed.get("ngoai-tuan") == "1";
     if (core::text::utf16_length(change.reason) > kLongestReason) return {.problem = fill(texts::kReasonTooLong, {{"so", std::to_string(kLongestReason)}})};
     if (deed == "doi") {
-        web::Form form = move_form(meeting);
+        web::Form form = move_form(meeting, visit);
         const auto day = read_day(form, typed, "ngay");
         const auto hour = clock_in(web::typed_text(typed, "gio"));
         if (!day) return {.problem = "Ngày đồng chí ghi không có trong lịch. Xin ghi như 05/10/2026."};
@@ -176,7 +186,7 @@ web::Page preview(const Change& change, const Meeting& meeting, const Branch& br
         visit.now() + std::chrono::minutes{visit.context().rules().confirmation.hold_minutes}, visit.context().quiet_hours());
     const auto words = words_for(change, meeting, branch, leaves_at, visit.context());
     std::vector<std::pair<std::string, std::string>> fields{{"dong-y", "1"}};
-    for (const char* name : {"viec", "ngay", "gio", "ly-do", "noi", "noi-dung"}) {
+    for (const char* name : {"viec", "ngay", "gio", "ly-do", "ly-do-san", "noi", "noi-dung"}) {
         const std::string value(visit.form().get(name));
         if (!value.empty()) fields.emplace_back(name, value);
     }
@@ -219,6 +229,8 @@ web::Page meeting_page(const Meeting& meeting, const Branch& branch, Visit& visi
     for (const auto& [deed, words] : {std::pair{"xac-nhan", "Đã xác nhận lịch."}, std::pair{"ghi", "Đã ghi."}, std::pair{"gui", "Đã ghi. Thông báo gửi sau hai phút, hoặc khi hết giờ nghỉ."}}) {
         if (visit.was_done(deed)) page.notices.push_back({.text = words});
     }
+    if (visit.may(usecases::Action::change_meeting, branch.id) && whole_notice_waits(meeting, visit.context()))
+        page.notices.push_back({.kind = web::Notice::Kind::problem, .text = "Chi bộ mới được báo ngày họp. Xin bấm Gửi thông báo ngay để gửi thông báo đầy đủ."});
     page.sections.push_back(section({steps_of(meeting, visit.now())}, "Các bước"));
     if (auto chores = chores_of(meeting, visit)) page.sections.push_back(std::move(*chores));
     if (auto why = why_of(meeting, branch, visit)) page.sections.push_back(std::move(*why));

@@ -30,14 +30,6 @@ using usecases::meeting_changes::Outcome;
 // After the words have left, "thôi" is still understood, and told that it comes too late.
 constexpr minutes kTooLateIsTold{30};
 
-/// The branch has heard the date alone, its notice's hour is over, and now nothing is missing any more: only the secretary can have it sent.
-bool whole_notice_waits(const storage::Meeting& meeting, Context& context) {
-    const domain::Rung* notice = usecases::rungs::find(context.rules(), domain::RungName::notice, meeting.kind);
-    const bool is_known = !meeting.date_open && !meeting.hour_open && !meeting.venue.empty();
-    if (!is_known || !meeting.told_at || meeting.announce_at || notice == nullptr) return false;
-    return usecases::rungs::due_at(*notice, meeting, context.setting()) <= context.now();
-}
-
 std::string_view done_word(const Change& change, const storage::Meeting& meeting) {
     if (change.deed == Deed::cancel) return texts::kCancelled;
     const bool another_day = core::local_date(change.starts_at) != core::local_date(meeting.starts_at);

@@ -79,6 +79,13 @@ std::optional<Words> moved_words(const Change& change, const Meeting& meeting, c
 
 }  // namespace
 
+bool whole_notice_waits(const Meeting& meeting, Context& context) {
+    const domain::Rung* notice = usecases::rungs::find(context.rules(), domain::RungName::notice, meeting.kind);
+    const bool is_known = !meeting.date_open && !meeting.hour_open && !meeting.venue.empty();
+    if (!is_known || !meeting.told_at || meeting.announce_at || notice == nullptr) return false;
+    return usecases::rungs::due_at(*notice, meeting, context.setting()) <= context.now();
+}
+
 std::size_t longest_agenda(const Meeting& meeting) { return meeting.thematic_part ? domain::kLongestAgendaOfTwo : domain::kLongestAgenda; }
 bool fits_notice(const Change& change, const Meeting& meeting) {
     return core::text::utf16_length(domain::as_contents(agenda_lines(change.value))) <= longest_agenda(meeting);

@@ -22,6 +22,9 @@ std::string summary_of(const Change& change, const storage::Meeting& meeting, co
 /// A few words: "dời buổi 05/10".
 std::string title_of(const Change& change, const storage::Meeting& meeting);
 
+/// The branch has heard the date alone, its notice's hour is over, and now nothing is missing any more: only the secretary can have it sent.
+bool whole_notice_waits(const storage::Meeting& meeting, Context& context);
+
 /// "a; b; c" as lines of an agenda.
 std::vector<std::string> agenda_lines(const std::string& typed);
 /// UTF-16 units that such lines may have in the meeting's notice; a combined one has less room.

@@ -25,7 +25,7 @@ await withSite({ width: WIDTHS.desk }, async (site) => {
   site.complaints.length = 0; // the browser tells every 422 as an error of loading
   await site.page.locator("summary", { hasText: "Dời buổi họp" }).click();
   await site.page.getByLabel("Ngày mới").fill("09/10/2026");
-  await site.page.locator("form", { hasText: "Ngày mới" }).getByLabel("Lý do").fill("nhà văn hóa có việc khác");
+  await site.page.locator("form", { hasText: "Ngày mới" }).getByLabel("Lý do", { exact: true }).fill("nhà văn hóa có việc khác");
   await site.page.getByRole("button", { name: "Xem trước khi dời" }).click();
   await site.sees("không nằm trong tuần đầu của tháng", "sang 19 giờ 30, thứ Sáu, ngày 09/10/2026");
   await site.isSound("meeting-preview");
