@@ -15,6 +15,7 @@
 #include "handlers/members/members.hpp"
 #include "handlers/overseers/overseers.hpp"
 #include "handlers/reminders/reminders.hpp"
+#include "handlers/rollcall/rollcall.hpp"
 #include "handlers/schedule/schedule.hpp"
 #include "handlers/self/self.hpp"
 #include "handlers/setup/setup.hpp"
@@ -35,6 +36,7 @@ void register_all(Registry& registry) {
     registry.add(meetings::make_handler());
     registry.add(reminders::make_handler());
     registry.add(thematic::make_handler());
+    registry.add(rollcall::make_handler());
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());

@@ -40,6 +40,7 @@
 #include "storage/people_repository_changes.hpp"
 #include "storage/prompt_repository.hpp"
 #include "storage/restore_repository.hpp"
+#include "storage/roll_call_repository.hpp"
 #include "storage/rsvp_export_repository.hpp"
 #include "storage/rsvp_repository.hpp"
 #include "storage/state_repository.hpp"
@@ -93,6 +94,7 @@ std::vector<const Query*> all_queries() {
              people::queries(),
              prompts::queries(),
              restores::queries(),
+             roll_calls::queries(),
              rsvp_export::queries(),
              rsvps::queries(),
              state::queries(),

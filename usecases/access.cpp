@@ -107,6 +107,7 @@ constexpr Rule kRules[] = {
     {Action::give_answer_links, leads_branch},
     {Action::keep_password, of_the_office},
     {Action::set_up, upstairs},
+    {Action::call_roll, leads_branch},
     {Action::suggest_topics, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };

@@ -51,6 +51,7 @@ enum class Action {
     give_answer_links, ///< secretary and deputy: a member's own way to answer
     keep_password,    ///< the office: the own name, password and codes of the page
     set_up,           ///< office and operator: the steps by which the server is set up
+    call_roll,        ///< secretary or deputy: who came, when it began and ended, the grade that was voted
     suggest_topics,   ///< office and operator: topics of thematic meetings, quarters that were explained
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };

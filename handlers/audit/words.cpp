@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 69> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+constexpr std::array<Word, 72> kActions{{{"login.link", "lấy liên kết đăng nhập"},
                                          {"login.begin", "đăng nhập"},
                                          {"login.end", "thoát"},
                                          {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
@@ -49,6 +49,9 @@ constexpr std::array<Word, 69> kActions{{{"login.link", "lấy liên kết đăn
                                          {"meeting.not_held", "ghi nhận không họp được"},
                                          {"branch.approve_year", "duyệt mẫu thông báo năm"},
                                          {"branch.withdraw_year", "thôi dùng mẫu thông báo năm"},
+                                         {"roll_call.open", "mở điểm danh"},
+                                         {"roll_call.record", "điểm danh"},
+                                         {"roll_call.finish", "ghi giờ họp, xếp loại"},
                                          {"thematic.plan", "ghi kế hoạch chuyên đề"},
                                          {"thematic.drop", "bỏ chuyên đề khỏi kế hoạch"},
                                          {"thematic.schedule", "ghi lịch chuyên đề"},

@@ -18,6 +18,7 @@
 #include "usecases/audience.hpp"
 #include "usecases/calling.hpp"
 #include "usecases/meeting_record.hpp"
+#include "usecases/roll_call.hpp"
 #include "usecases/rungs.hpp"
 #include "usecases/task_deeds.hpp"
 #include "usecases/tasks.hpp"
@@ -35,7 +36,9 @@ using usecases::meeting_changes::Outcome;
 constexpr std::string_view kCallTask = "calls.meeting";
 constexpr std::string_view kTaskDeed = "task ";
 constexpr std::string_view kCallsDeed = "calls";
-constexpr std::string_view kHeldDeed = "held";
+constexpr std::string_view kRollDeed = "call";
+constexpr std::string_view kHoursDeed = "hours";
+constexpr std::string_view kGradeDeed = "grade";
 constexpr std::string_view kNotHeldDeed = "not_held";
 // What is asked after a meeting is of use so long.
 constexpr std::chrono::hours kAfterwards{24 * 14};
@@ -74,7 +77,11 @@ bool awaits_record(const Meeting& meeting, Context& context) {
 
 Left left_after(const Meeting& meeting, Context& context) {
     Left left;
-    if (meeting.state != MeetingState::held) add(left, std::string(kHeldDeed), texts::kHeldLine);
+    const auto lines = usecases::roll_call::lines(context.connection(), meeting);
+    const auto ending = storage::roll_calls::ending_of(context.connection(), meeting.id);
+    if (usecases::roll_call::sums_of(lines).open > 0) add(left, std::string(kRollDeed), texts::kRollLine);
+    if (!ending.started_at || !ending.ended_at) add(left, std::string(kHoursDeed), texts::kHoursLine);
+    if (!ending.grade && usecases::roll_call::is_graded(meeting)) add(left, std::string(kGradeDeed), texts::kGradeLine);
     add_tasks(left, meeting, kDocumentsTask, texts::kHandbookLine, context);
     add_tasks(left, meeting, kDocumentsAfterTask, texts::kHandbookAfterLine, context);
     if (meeting.state != MeetingState::held) add(left, std::string(kNotHeldDeed), texts::kNotHeldLine);
@@ -97,15 +104,14 @@ void close_record(const Meeting& meeting, Context& context) {
     storage::tasks::close(context.connection(), kRecordTask, key_of(meeting), storage::tasks::End::done, context.now());
 }
 
-void record_held(const Meeting& meeting, const Incoming& incoming, Context& context) {
-    const usecases::Actor* actor = leader_among(incoming, meeting.branch);
-    const auto outcome = actor == nullptr ? Outcome::not_allowed : usecases::meeting_record::held(context.connection(), *actor, meeting.id, context.now()).outcome;
-    if (outcome == Outcome::not_allowed || outcome == Outcome::not_found) {
-        context.reply(incoming.message.chat, "no_right", texts::kNoRight);
-        return;
-    }
-    close_record(meeting, context);
-    context.reply(incoming.message.chat, "reminders", fill(texts::kHeld, {{"ngay", day_of(meeting.starts_at)}}));
+/// The feature of the roll call goes on with it.
+void pass_to_roll_call(const std::string& deed, const Meeting& meeting, const Incoming& incoming, Context& context) {
+    Task task;
+    task.organization = meeting.organization;
+    task.branch = meeting.branch;
+    task.kind = "rollcall." + deed;
+    task.meeting = meeting.id;
+    if (Handler* handler = context.registry().named("rollcall")) handler->on_task(task, incoming, context);
 }
 
 void ask_whether_not_held(const Meeting& meeting, const Incoming& incoming, Context& context) {
@@ -169,7 +175,7 @@ void picked(const Question& question, int number, const Incoming& incoming, Cont
     const auto meeting = meeting_in(question, context);
     if (!meeting) return;
     const std::string deed = json::parse(question.details).at("deeds").at(static_cast<std::size_t>(number - 1));
-    if (deed == kHeldDeed) return record_held(*meeting, incoming, context);
+    if (deed == kRollDeed || deed == kHoursDeed || deed == kGradeDeed) return pass_to_roll_call(deed, *meeting, incoming, context);
     if (deed == kNotHeldDeed) return ask_whether_not_held(*meeting, incoming, context);
     if (deed == kCallsDeed) return do_other_task(call_task_of(*meeting, context), incoming, context);
     do_other_task(core::TaskId{std::stoll(deed.substr(kTaskDeed.size()))}, incoming, context);

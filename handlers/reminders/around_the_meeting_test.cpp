@@ -98,17 +98,31 @@ TEST_CASE("the day after, what is left; a meeting that could not be held is told
     then_committee(five.branch)
         .receives(
             "Cảm ơn đồng chí bí thư về buổi sinh hoạt ngày 03/11. Hồ sơ còn:\n"
-            "1. Ghi nhận buổi sinh hoạt đã tổ chức\n"
-            "2. Đăng tài liệu lên Sổ tay đảng viên điện tử\n"
-            "3. Nếu buổi sinh hoạt không tổ chức được\n"
+            "1. Điểm danh\n"
+            "2. Giờ bắt đầu, kết thúc\n"
+            "3. Kết quả xếp loại chi bộ đã biểu quyết\n"
+            "4. Đăng tài liệu lên Sổ tay đảng viên điện tử\n"
+            "5. Nếu buổi sinh hoạt không tổ chức được\n"
             "Xin nhắn số để làm.");
     SECTION("it was held") {
         when(five.binh).says_in_committee("/1");
-        then_committee(five.branch).receives("Đã ghi nhận buổi 03/11 đã tổ chức.");
+        then_committee(five.branch)
+            .receives(
+                "Điểm danh buổi 03/11.\nXin xác định:\n1. Nguyễn Văn Bình (chưa phản hồi)\n2. Trần Thị Lan (chưa phản hồi)\nNhắn ví dụ: có 1, vắng 2.");
         CHECK(five.meeting("2026-11").state == domain::MeetingState::held);
+        when(five.binh).says_in_committee("có hết");
+        then_committee(five.branch)
+            .receives("Điểm danh buổi 03/11 đã đủ: có mặt 2, dự 2/2 (100%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: /kết thúc 19h30 21h05 tốt.");
+        when(five.binh).says_in_committee("/kết thúc 19h30 21h05 tốt");
+        then_committee(five.branch).receives("Bắt đầu 19 giờ 30, kết thúc 21 giờ 05 (95 phút); dự 2/2 (100%); chi bộ xếp loại buổi sinh hoạt: Tốt.\nNhắn: đồng ý, hoặc: thôi.");
+        when(five.binh).says_in_committee("đồng ý");
+        then_committee(five.branch).receives("Đã lưu.");
+        CHECK(five.meeting("2026-11").state == domain::MeetingState::recorded);
+        five.go("2026-11-06 12:00");
+        CHECK(five.sent_like("Cảm ơn đồng chí bí thư") == 1);  // nothing is asked again
     }
     SECTION("it was not") {
-        when(five.binh).says_in_committee("/3");
+        when(five.binh).says_in_committee("/5");
         then_committee(five.branch)
             .receives("Ghi nhận buổi 03/11 không tổ chức được, phòng khi chưa ai báo cho trợ lý.\nNhắn: đồng ý, hoặc: thôi.");
         const core::MeetingId id = five.meeting("2026-11").id;

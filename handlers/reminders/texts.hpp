@@ -56,8 +56,9 @@ inline constexpr std::string_view kCallLine = "Gọi điện {n} đồng chí";
 inline constexpr std::string_view kHandbookLine = "Đăng tài liệu lên Sổ tay đảng viên điện tử";
 inline constexpr std::string_view kHandbookAfterLine = "Đăng biên bản, nghị quyết lên Sổ tay đảng viên điện tử";
 inline constexpr std::string_view kNotHeldLine = "Nếu buổi sinh hoạt không tổ chức được";
-inline constexpr std::string_view kHeldLine = "Ghi nhận buổi sinh hoạt đã tổ chức";
-inline constexpr std::string_view kHeld = "Đã ghi nhận buổi {ngay} đã tổ chức.";
+inline constexpr std::string_view kRollLine = "Điểm danh";
+inline constexpr std::string_view kHoursLine = "Giờ bắt đầu, kết thúc";
+inline constexpr std::string_view kGradeLine = "Kết quả xếp loại chi bộ đã biểu quyết";
 inline constexpr std::string_view kNotHeldAsk =
     "Ghi nhận buổi {ngay} không tổ chức được, phòng khi chưa ai báo cho trợ lý.\nNhắn: đồng ý, hoặc: thôi.";
 inline constexpr std::string_view kNotHeldTitle = "buổi {ngay} không tổ chức được";

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/text.hpp"
-#include "handlers/thematic/rate.hpp"
+#include "handlers/contract/rate.hpp"
 #include "handlers/thematic/request.hpp"
 #include "handlers/thematic/results.hpp"
 
@@ -49,7 +49,7 @@ TEST_CASE("the short form as people type it", "[thematic]") {
 }
 
 TEST_CASE("a rate as the tables have it", "[thematic]") {
-    using handlers::thematic::percent;
+    using handlers::percent;
     CHECK(percent(22, 25) == "88,0%");
     CHECK(percent(58, 60) == "96,7%");
     CHECK(percent(60, 60) == "100%");

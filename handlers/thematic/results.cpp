@@ -8,7 +8,7 @@
 #include "handlers/contract/thematic_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/thematic/dating.hpp"
-#include "handlers/thematic/rate.hpp"
+#include "handlers/contract/rate.hpp"
 #include "handlers/thematic/request.hpp"
 #include "handlers/thematic/texts.hpp"
 

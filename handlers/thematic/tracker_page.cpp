@@ -7,7 +7,7 @@
 #include "handlers/contract/domain_words.hpp"
 #include "handlers/contract/page_words.hpp"
 #include "handlers/thematic/overview.hpp"
-#include "handlers/thematic/rate.hpp"
+#include "handlers/contract/rate.hpp"
 #include "handlers/thematic/results.hpp"
 #include "storage/task_repository.hpp"
 #include "usecases/rungs.hpp"

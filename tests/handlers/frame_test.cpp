@@ -52,7 +52,7 @@ TEST_CASE("what nobody understood: the nearest commands, by number", "[frame]") 
     Five five;
     when(five.binh).writes_privately("danh sac");
     then(five.binh).receives(
-        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 dời? Hoặc nhắn: giúp.");
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 điểm danh? Hoặc nhắn: giúp.");
     when(five.binh).writes_privately("1");
     then(five.binh).receives("Hiện chưa có lịch họp mới.");
     when(five.binh).writes_privately("1");  // that list has been answered
@@ -68,7 +68,7 @@ TEST_CASE("accents that are typed must be the command's own, unless there is a s
     Five five;
     when(five.binh).writes_privately("đánh sách");
     then(five.binh).receives(
-        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 dời? Hoặc nhắn: giúp.");
+        "Trợ lý chưa hiểu. Có phải đồng chí muốn: 1 danh sách, 2 điểm danh? Hoặc nhắn: giúp.");
     when(five.binh).writes_privately("danh sách");
     then(five.binh).receives("Hiện chưa có lịch họp mới.");
     when(five.binh).writes_privately("danh sach");

@@ -43,9 +43,10 @@ await withChat({ viewport: { width: 1440, height: 1000 } }, async (chat) => {
   await chat.picture("moved-group");
   await chat.goTo("2026-10-06", "08:01");
   await chat.enter(COMMITTEE);
-  await chat.sees("Cảm ơn đồng chí bí thư về buổi sinh hoạt ngày 05/10", "Ghi nhận buổi sinh hoạt đã tổ chức");
+  await chat.sees("Cảm ơn đồng chí bí thư về buổi sinh hoạt ngày 05/10", "1. Điểm danh");
 
   // A quarter's end: asked with the last proposal, combined, one notice in two parts.
+  await chat.goTo("2026-10-28", "09:00");
   await chat.goTo("2026-11-23", "08:01");
   await chat.sees("Dự kiến sinh hoạt thường kỳ tháng 12");
   await chat.say("/1");

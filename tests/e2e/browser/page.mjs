@@ -3,6 +3,8 @@ import { Looks, WIDTHS, check, withBrowser } from "./looks.mjs";
 
 export { WIDTHS, check };
 
+const FAR_MS = 120_000;
+
 /** Runs `use(chat)` on a fresh browser; `options` are those of a browser context. */
 export async function withChat(options, use) {
   await withBrowser(options, async (page) => {
@@ -53,6 +55,8 @@ export class Chat extends Looks {
     await this.page.locator("#goto-form button.main").click();
     await this.page.locator("#goto-dialog").waitFor({ state: "hidden" });
     const [hour, minute] = time.split(":");
-    await this.page.locator("#clock", { hasText: `${hour} giờ ${minute}` }).waitFor();
+    const [, month, day] = date.split("-");
+    // The day too: the hour may be that of before. Weeks take a while.
+    await this.page.locator("#clock b", { hasText: `${hour} giờ ${minute}` }).filter({ hasText: `${day}/${month}` }).waitFor({ timeout: FAR_MS });
   }
 }

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace mungba::handlers::thematic {
+namespace mungba::handlers {
 
 /// "88,0%", "100%"; of nothing it is "–".
 inline std::string percent(int part, int of) {
@@ -15,4 +15,4 @@ inline std::string percent(int part, int of) {
 /// "22/25 (88,0%)"
 inline std::string rate(int part, int of) { return fmt::format("{}/{} ({})", part, of, percent(part, of)); }
 
-}  // namespace mungba::handlers::thematic
+}  // namespace mungba::handlers

@@ -1,0 +1,85 @@
+#include "handlers/contract/leaders.hpp"
+#include "handlers/contract/meeting_words.hpp"
+#include "handlers/contract/wording.hpp"
+#include "handlers/rollcall/calling.hpp"
+#include "handlers/rollcall/entries.hpp"
+#include "handlers/rollcall/rollcall.hpp"
+#include "handlers/rollcall/texts.hpp"
+
+namespace mungba::handlers::rollcall {
+namespace {
+
+constexpr const char* kRoll = "điểm danh";
+constexpr const char* kFinish = "kết thúc";
+
+class RollCallHandler final : public Handler {
+public:
+    Info info() const override {
+        return {.name = "rollcall",
+                .commands = {{.phrase = kRoll,
+                              .aliases = {"dd"},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::call_roll,
+                              .help = std::string(texts::kHelp)},
+                             {.phrase = kFinish,
+                              .aliases = {},
+                              .places = kPrivate | kCommittee,
+                              .action = usecases::Action::call_roll,
+                              .help = std::string(texts::kHelpFinish)}},
+                .job_kinds = {}};
+    }
+
+    bool reads(const Command& command, const Context& context) const override {
+        if (command.folded_arguments.empty()) return true;
+        if (command.phrase == kRoll) return read_entries(command.arguments).has_value();
+        return read_ending(command.arguments, context.now()).has_value();
+    }
+
+    Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        const auto meeting = usecases::roll_call::latest(context.connection(), command.branch, context.now());
+        if (!meeting) {
+            context.reply(incoming.message.chat, "rollcall", none_yet(command.branch, context));
+            return Claim::done;
+        }
+        if (command.phrase == kFinish) {
+            take_ending(*meeting, command.arguments, command.actor, incoming, context);
+        } else if (command.folded_arguments.empty()) {
+            show_roll(*meeting, command.actor, incoming, context);
+        } else {
+            usecases::roll_call::open(context.connection(), command.actor, meeting->id, context.now());
+            take_entries(*meeting, command.arguments, command.actor, incoming, context);
+        }
+        return Claim::done;
+    }
+
+    void on_answer(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) override {
+        if (!incoming.actors().empty()) answered(question, answer, incoming, context);
+    }
+
+    /// What is left of a meeting's file: "rollcall.call", "rollcall.hours", "rollcall.grade", each of `task.meeting`.
+    void on_task(const storage::Task& task, const Incoming& incoming, Context& context) override {
+        const auto meeting = storage::meetings::find(context.connection(), task.meeting);
+        const usecases::Actor* actor = meeting ? leader_among(incoming, meeting->branch) : nullptr;
+        if (actor == nullptr) {
+            context.reply(incoming.message.chat, "no_right", texts::kNoRight);
+            return;
+        }
+        if (task.kind == "rollcall.hours") return ask_for_hours(*meeting, incoming, context);
+        if (task.kind == "rollcall.grade") return ask_for_grade(*meeting, incoming, context);
+        show_roll(*meeting, *actor, incoming, context);
+    }
+
+private:
+    static std::string none_yet(core::BranchId branch, Context& context) {
+        const auto next = storage::meetings::next_or_last(context.connection(), branch, context.now());
+        const bool is_near = next && next->starts_at > context.now() && core::local_date(next->starts_at) == context.today() && !next->hour_open;
+        if (!is_near) return std::string(texts::kNoMeeting);
+        return fill(texts::kNotYet, {{"gio", hour_of(next->starts_at)}, {"ngay", day_of(next->starts_at)}});
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Handler> make_handler() { return std::make_unique<RollCallHandler>(); }
+
+}  // namespace mungba::handlers::rollcall

@@ -1,0 +1,133 @@
+#include <catch2/catch.hpp>
+
+#include "storage/roll_call_repository.hpp"
+#include "storage/task_repository.hpp"
+#include "tests/handlers/monthly_scene.hpp"
+#include "usecases/roll_call.hpp"
+
+using namespace mungba;
+using namespace mungba::tests;
+
+namespace {
+
+/// November's meeting: Lan and Mai come, Hùng is absent for a reason, Sơn without one, Thắng says nothing, Cúc is exempt.
+struct Evening : Monthly {
+    Member mai = branch.member("Đỗ Thị Mai");
+    Member hung = branch.member("Phạm Văn Hùng");
+    Member son = branch.member("Lê Văn Sơn");
+    Member thang = branch.member("Hoàng Văn Thắng");
+    Member cuc = branch.member("Vũ Thị Cúc", domain::MemberStatus::exempt);
+
+    Evening() {
+        go("2026-10-24 09:00");
+        approve_form();
+        go("2026-10-31 09:00");
+        when(binh).says("có mặt");
+        when(lan).says("có mặt");
+        when(mai).says("muộn 15 phút");
+        when(hung).writes_privately("vắng vì con ốm");
+        when(son).writes_privately("xin vắng");
+        skip_all();
+    }
+    void skip_all() {
+        skip();
+        for (const Member* one : {&mai, &hung, &son, &thang, &cuc}) branch.ward()->skip_unread(one->private_chat());
+    }
+    void at(std::string_view local) {
+        branch.clock(local);
+        skip_all();
+    }
+    void asks(const std::string& typed, const std::string& answer) {
+        INFO(typed);
+        when(binh).writes_privately(typed);
+        then(binh).receives(answer);
+    }
+    usecases::roll_call::Sums sums() { return usecases::roll_call::sums_of(usecases::roll_call::lines(branch.house().connection(), meeting("2026-11"))); }
+};
+
+const std::string kOpen =
+    "Điểm danh buổi 03/11.\n"
+    "2 đồng chí đã báo có mặt, tạm ghi có mặt.\n"
+    "Tạm ghi đến muộn: 3. Đỗ Thị Mai (15 phút).\n"
+    "Tạm ghi vắng có lý do: 4. Phạm Văn Hùng.\n"
+    "Xin xác định:\n"
+    "5. Lê Văn Sơn (báo vắng, chưa rõ lý do)\n"
+    "6. Hoàng Văn Thắng (chưa phản hồi)\n"
+    "Nhắn ví dụ: có 5, vắng 6.";
+const std::string kWhole =
+    "Điểm danh buổi 03/11 đã đủ: có mặt 2, đến muộn 1, vắng có lý do 2, vắng không lý do 1, dự 3/6 (50,0%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: "
+    "kết thúc 19h30 21h05 tốt.";
+
+}  // namespace
+
+TEST_CASE("what was said fills it in, the doubtful are asked by number, and silence is never absence", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 19:35");
+    five.asks("điểm danh", kOpen);
+    CHECK(five.sums() == usecases::roll_call::Sums{.of = 6, .present = 2, .late = 1, .online = 0, .excused = 1, .absent = 0, .open = 2});
+    five.asks("vang 5 6", "Các đồng chí số 5, 6 vắng có lý do hay không? Nhắn ví dụ: có lý do 5, không lý do 6.");
+    CHECK(five.sums().open == 2);
+    five.asks("có lý do 5, không lý do 6", kWhole);
+    CHECK(five.sums() == usecases::roll_call::Sums{.of = 6, .present = 2, .late = 1, .online = 0, .excused = 2, .absent = 1, .open = 0});
+    CHECK(five.meeting("2026-11").state == domain::MeetingState::held);
+    // The two layers stay apart.
+    when(five.binh).writes_privately("danh sách");
+    const auto list = five.branch.ward()->next_unread(five.binh.private_chat());
+    REQUIRE(list);
+    CHECK(list->find("chưa phản hồi 1 (Hoàng Văn Thắng)") != std::string::npos);
+}
+
+TEST_CASE("nobody calls the roll before the meeting, and a correction is as easy as an entry", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 18:00");
+    five.asks("dd", "Buổi họp 19 giờ 30, ngày 03/11 chưa bắt đầu; xin điểm danh từ lúc đó.");
+    five.at("2026-11-03 19:31");
+    five.asks("dd có 5 6, vắng 4", kWhole.substr(0, kWhole.find("có mặt 2")) +
+                                       "có mặt 4, đến muộn 1, vắng có lý do 1, dự 5/6 (83,3%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: kết thúc 19h30 21h05 tốt.");
+    five.asks("dd muộn 6", kWhole.substr(0, kWhole.find("có mặt 2")) +
+                               "có mặt 3, đến muộn 2, vắng có lý do 1, dự 5/6 (83,3%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: kết thúc 19h30 21h05 tốt.");
+    five.asks("dd có 99", "Không có số 99 trong danh sách của buổi này.");
+    five.asks("dd có 7", "Không có số 7 trong danh sách của buổi này.");  // exempt: not among those who count
+}
+
+TEST_CASE("the end is shown with its length and rate before it is kept, the grade as it was typed", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 21:10");
+    five.asks("dd có 5, không lý do 6", kWhole.substr(0, kWhole.find("có mặt 2")) +
+                                            "có mặt 3, đến muộn 1, vắng có lý do 1, vắng không lý do 1, dự 4/6 (66,7%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: "
+                                            "kết thúc 19h30 21h05 tốt.");
+    five.asks("ket thuc 19h30 20h30 kha",
+              "Bắt đầu 19 giờ 30, kết thúc 20 giờ 30 (60 phút; mức chung ít nhất 90 phút); dự 4/6 (66,7%); chi bộ xếp loại buổi sinh hoạt: Khá.\nNhắn: đồng ý, hoặc: thôi.");
+    five.asks("thôi", "Đã dừng, chưa gửi gì.");
+    five.asks("kết thúc 19h30 21h05 tốt", "Bắt đầu 19 giờ 30, kết thúc 21 giờ 05 (95 phút); dự 4/6 (66,7%); chi bộ xếp loại buổi sinh hoạt: Tốt.\nNhắn: đồng ý, hoặc: thôi.");
+    five.asks("đồng ý", "Đã lưu.");
+    const auto meeting = five.meeting("2026-11");
+    CHECK(meeting.state == domain::MeetingState::recorded);
+    const auto ending = storage::roll_calls::ending_of(five.branch.house().connection(), meeting.id);
+    CHECK(ending.grade == domain::Grade::good);
+    five.go("2026-11-07 12:00");
+    five.skip_all();
+    CHECK(five.sent_like("Cảm ơn đồng chí bí thư") == 0);
+}
+
+TEST_CASE("what is missing is said, and each part can be told alone", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 21:10");
+    five.asks("kết thúc tốt", "dự 0/6 (0,0%), còn 6 đồng chí chưa điểm danh; chi bộ xếp loại buổi sinh hoạt: Tốt.\nNhắn: đồng ý, hoặc: thôi.");
+    five.asks("đồng ý", "Đã lưu. Còn thiếu: điểm danh; giờ bắt đầu, kết thúc.");
+    CHECK(five.meeting("2026-11").state == domain::MeetingState::held);
+    five.asks("kết thúc 21h 20h", "Bắt đầu 21 giờ 00, kết thúc 20 giờ 00 (1380 phút); dự 0/6 (0,0%), còn 6 đồng chí chưa điểm danh.\nNhắn: đồng ý, hoặc: thôi.");
+    five.asks("thôi", "Đã dừng, chưa gửi gì.");
+    five.asks("kết thúc", "Xin đồng chí nhắn giờ bắt đầu, giờ kết thúc và kết quả xếp loại chi bộ đã biểu quyết, ví dụ: kết thúc 19h30 21h05 tốt.");
+}
+
+TEST_CASE("only who leads the branch calls the roll; in the branch's group nothing of it is shown", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 20:00");
+    when(five.lan).writes_privately("điểm danh");
+    then(five.lan).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
+    when(five.binh).says("/điểm danh");
+    then(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
+    CHECK(five.sums().open == 6);
+    CHECK(storage::roll_calls::of(five.branch.house().connection(), five.meeting("2026-11").id).empty());
+}
