@@ -57,6 +57,9 @@ std::optional<web::Section> chores_of(const Meeting& meeting, Visit& visit) {
                               .buttons = {{.text = "Đã tổ chức", .address = address, .fields = {{"viec", "da-hop"}}},
                                           {.text = "Không tổ chức được", .address = address, .fields = {{"viec", "khong-hop"}}}}});
     }
+    const bool lacks_file = meeting.starts_at <= visit.now() && !meeting.date_open && (awaits_word(meeting, visit.now()) || meeting.state == MeetingState::held);
+    if (lacks_file && visit.may(usecases::Action::call_roll, meeting.branch))
+        todo.items.push_back({.what = "Điểm danh, giờ họp, kết quả xếp loại", .link = {.text = "Mở phần điểm danh", .address = address + "/diem-danh"}});
     for (const char* kind : {"reminders.prepare", "reminders.documents", "reminders.documents_after"}) {
         for (const Task& task : storage::tasks::of_kind(visit.connection(), meeting.branch, kind)) {
             if (task.meeting != meeting.id || !usecases::tasks::is_owed_by(visit.actor(), task)) continue;
@@ -80,7 +83,8 @@ std::optional<web::Page> do_chore(const Meeting& meeting, Visit& visit) {
     const auto changed = deed == "da-hop" ? usecases::meeting_record::held(visit.connection(), visit.actor(), meeting.id, visit.now())
                                           : usecases::meeting_record::not_held(visit.connection(), visit.actor(), meeting.id, visit.now());
     if (changed.outcome != Outcome::done && changed.outcome != Outcome::unchanged) return web::not_found();
-    storage::tasks::close(visit.connection(), "reminders.record", "meeting=" + std::to_string(meeting.id.value), storage::tasks::End::done, visit.now());
+    // What was held still wants its roll call and its end.
+    if (deed == "khong-hop") storage::tasks::close(visit.connection(), "reminders.record", "meeting=" + std::to_string(meeting.id.value), storage::tasks::End::done, visit.now());
     return web::see_other(page_of_meeting(meeting) + "?xong=ghi");
 }
 

@@ -299,6 +299,11 @@ void answered(const Question& question, const Answer& answer, const Incoming& in
         context.reply(incoming.message.chat, "no_right", meeting ? texts::kNoRight : texts::kNotFound);
         return;
     }
+    if (question.topic == "rollcall.entries" && !incoming.is_private() && !read_entries(answer.text)) {
+        // In the group they talk of other things, too: that is no answer, and nothing is said about it.
+        context.listen(incoming.message.sender, incoming.message.chat, question);
+        return;
+    }
     if (question.topic == "rollcall.entries") return take_entries(*meeting, answer.text, *actor, incoming, context);
     if (question.topic == "rollcall.hours") return take_ending(*meeting, answer.text, *actor, incoming, context);
     storage::Ending ending;

@@ -3,6 +3,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/calling.hpp"
 #include "handlers/rollcall/entries.hpp"
+#include "handlers/rollcall/roll_page.hpp"
 #include "handlers/rollcall/rollcall.hpp"
 #include "handlers/rollcall/texts.hpp"
 
@@ -34,6 +35,8 @@ public:
         if (command.phrase == kRoll) return read_entries(command.arguments).has_value();
         return read_ending(command.arguments, context.now()).has_value();
     }
+
+    std::vector<PageInfo> pages() const override { return roll_pages(); }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         const auto meeting = usecases::roll_call::latest(context.connection(), command.branch, context.now());

@@ -131,3 +131,15 @@ TEST_CASE("only who leads the branch calls the roll; in the branch's group nothi
     CHECK(five.sums().open == 6);
     CHECK(storage::roll_calls::of(five.branch.house().connection(), five.meeting("2026-11").id).empty());
 }
+
+TEST_CASE("in the branch-committee group talk about other things is no entry, and gets no word", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 20:00");
+    when(five.binh).says_in_committee("/điểm danh");
+    then_committee(five.branch).receives_something();
+    when(five.binh).says_in_committee("các đồng chí về cẩn thận nhé");
+    then_committee(five.branch).receives_nothing();
+    when(five.binh).says_in_committee("có 5 6");
+    then_committee(five.branch).receives_something();
+    CHECK(five.sums().open == 0);
+}

@@ -178,6 +178,11 @@ void result_answered(const Question& question, const Answer& answer, const Incom
     }
     if (question.topic == "thematic.send_result") return send(question, *slot, *actor, incoming, context);
     if (question.topic == "thematic.result_topic") return topic_given(*slot, answer.text, *actor, incoming, context);
+    if (!incoming.is_private() && read_result(answer.text).is_empty()) {
+        // In the group they talk of other things, too.
+        context.listen(incoming.message.sender, incoming.message.chat, question);
+        return;
+    }
     figures_given(*slot, answer.text, incoming, context);
 }
 

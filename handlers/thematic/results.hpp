@@ -16,6 +16,7 @@ struct TypedResult {
     std::optional<int> members{};
     std::optional<bool> resolution{};
     std::optional<int> tasks{};
+    bool is_empty() const { return !present && !resolution && !tasks; }
     bool is_whole() const { return present && members && resolution && tasks && *present <= *members; }
 };
 TypedResult read_result(std::string_view typed);

@@ -93,3 +93,10 @@ class Browser(unittest.TestCase):
             house.clock("2026-10-07T08:05:00+07:00")
 
         self.walk("thematic.mjs", prepare, start="2026-09-20T08:00:00+07:00")
+
+    def test_the_roll_is_called(self):
+        def prepare(house):
+            self.a_meeting(house)
+            house.clock("2026-10-12T21:00:00+07:00")
+
+        self.walk("rollcall.mjs", prepare)
