@@ -170,6 +170,10 @@ bool is_whole(storage::Connection& connection, const Meeting& meeting) {
     return ending.started_at && ending.ended_at && (ending.grade || !is_graded(meeting)) && sums_of(lines(connection, meeting)).open == 0;
 }
 
+void note_reading(storage::Connection& connection, const Actor& actor, const Meeting& meeting, core::Instant now) {
+    meeting_notices::write_audit(connection, actor, "read.minutes", meeting.branch, meeting.id, "name answer reason roll_call", now);
+}
+
 bool is_graded(const Meeting& meeting) {
     return meeting.kind == domain::MeetingKind::regular || meeting.kind == domain::MeetingKind::thematic;
 }

@@ -67,6 +67,9 @@ Outcome finish(storage::Connection& connection, const Actor& actor, core::Meetin
 /// Nothing of the file is missing: everybody recorded, begin, end, and the grade where one is voted.
 bool is_whole(storage::Connection& connection, const storage::Meeting& meeting);
 
+/// Names and reasons of a meeting are read: into the audit.
+void note_reading(storage::Connection& connection, const Actor& actor, const storage::Meeting& meeting, core::Instant now);
+
 /// The branch votes a grade on such a meeting.
 bool is_graded(const storage::Meeting& meeting);
 /// How long such a meeting lasts at least.

@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 72> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+constexpr std::array<Word, 73> kActions{{{"login.link", "lấy liên kết đăng nhập"},
                                          {"login.begin", "đăng nhập"},
                                          {"login.end", "thoát"},
                                          {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
@@ -78,6 +78,7 @@ constexpr std::array<Word, 72> kActions{{{"login.link", "lấy liên kết đăn
                                          {"read.members", "xem danh sách đảng viên"},
                                          {"read.member", "xem thông tin một đảng viên"},
                                          {"read.call_list", "xem danh sách gọi điện"},
+                                         {"read.minutes", "xem phần đầu biên bản"},
                                          {"read.tasks", "xem việc hôm nay"},
                                          {"read.task", "xem một việc"},
                                          {"read.audit", "xem nhật ký"}}};

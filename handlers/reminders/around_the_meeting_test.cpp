@@ -116,7 +116,7 @@ TEST_CASE("the day after, what is left; a meeting that could not be held is told
         when(five.binh).says_in_committee("/kết thúc 19h30 21h05 tốt");
         then_committee(five.branch).receives("Bắt đầu 19 giờ 30, kết thúc 21 giờ 05 (95 phút); dự 2/2 (100%); chi bộ xếp loại buổi sinh hoạt: Tốt.\nNhắn: đồng ý, hoặc: thôi.");
         when(five.binh).says_in_committee("đồng ý");
-        then_committee(five.branch).receives("Đã lưu.");
+        then_committee(five.branch).receives("Đã lưu. Nhắn: biên bản, để lấy phần đầu biên bản.");
         CHECK(five.meeting("2026-11").state == domain::MeetingState::recorded);
         five.go("2026-11-06 12:00");
         CHECK(five.sent_like("Cảm ơn đồng chí bí thư") == 1);  // nothing is asked again

@@ -3,6 +3,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/calling.hpp"
 #include "handlers/rollcall/entries.hpp"
+#include "handlers/rollcall/minutes.hpp"
 #include "handlers/rollcall/roll_page.hpp"
 #include "handlers/rollcall/rollcall.hpp"
 #include "handlers/rollcall/texts.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr const char* kRoll = "điểm danh";
 constexpr const char* kFinish = "kết thúc";
+constexpr const char* kMinutes = "biên bản";
 
 class RollCallHandler final : public Handler {
 public:
@@ -26,12 +28,18 @@ public:
                               .aliases = {},
                               .places = kPrivate | kCommittee,
                               .action = usecases::Action::call_roll,
-                              .help = std::string(texts::kHelpFinish)}},
+                              .help = std::string(texts::kHelpFinish)},
+                             {.phrase = kMinutes,
+                              .aliases = {},
+                              .places = kPrivate,
+                              .action = usecases::Action::call_roll,
+                              .help = std::string(texts::kHelpMinutes)}},
                 .job_kinds = {}};
     }
 
     bool reads(const Command& command, const Context& context) const override {
         if (command.folded_arguments.empty()) return true;
+        if (command.phrase == kMinutes) return !read_month(command.folded_arguments, context.today()).empty();
         if (command.phrase == kRoll) return read_entries(command.arguments).has_value();
         return read_ending(command.arguments, context.now()).has_value();
     }
@@ -39,6 +47,7 @@ public:
     std::vector<PageInfo> pages() const override { return roll_pages(); }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        if (command.phrase == kMinutes) return give_minutes(command, incoming, context), Claim::done;
         const auto meeting = usecases::roll_call::latest(context.connection(), command.branch, context.now());
         if (!meeting) {
             context.reply(incoming.message.chat, "rollcall", none_yet(command.branch, context));
@@ -73,6 +82,25 @@ public:
     }
 
 private:
+    /// Of the month that was typed, else of the last meeting; that it was read stands in the audit, for it bears names and reasons.
+    static void give_minutes(const Command& command, const Incoming& incoming, Context& context) {
+        const std::string month = read_month(command.folded_arguments, context.today());
+        if (month.empty() && !command.folded_arguments.empty()) {
+            context.reply(incoming.message.chat, "rollcall", fill(texts::kWhichMonth, {{"lenh", kMinutes}}));
+            return;
+        }
+        auto meeting = month.empty() ? usecases::roll_call::latest(context.connection(), command.branch, context.now())
+                                     : storage::meetings::regular_of(context.connection(), command.branch, month);
+        const auto branch = storage::branches::find(context.connection(), command.branch);
+        if (!branch || !meeting || meeting->starts_at > context.now()) {
+            const std::string shown = month.empty() ? month_of(context.now()) : std::to_string(std::stoi(month.substr(5))) + "/" + month.substr(0, 4);
+            context.reply(incoming.message.chat, "rollcall", fill(texts::kNoMinutes, {{"thang", shown}}));
+            return;
+        }
+        usecases::roll_call::note_reading(context.connection(), command.actor, *meeting, context.now());
+        context.reply(incoming.message.chat, "rollcall", minutes_head(*meeting, *branch, context), meeting->id);
+    }
+
     static std::string none_yet(core::BranchId branch, Context& context) {
         const auto next = storage::meetings::next_or_last(context.connection(), branch, context.now());
         const bool is_near = next && next->starts_at > context.now() && core::local_date(next->starts_at) == context.today() && !next->hour_open;

@@ -100,7 +100,7 @@ TEST_CASE("the end is shown with its length and rate before it is kept, the grad
               "Bắt đầu 19 giờ 30, kết thúc 20 giờ 30 (60 phút; mức chung ít nhất 90 phút); dự 4/6 (66,7%); chi bộ xếp loại buổi sinh hoạt: Khá.\nNhắn: đồng ý, hoặc: thôi.");
     five.asks("thôi", "Đã dừng, chưa gửi gì.");
     five.asks("kết thúc 19h30 21h05 tốt", "Bắt đầu 19 giờ 30, kết thúc 21 giờ 05 (95 phút); dự 4/6 (66,7%); chi bộ xếp loại buổi sinh hoạt: Tốt.\nNhắn: đồng ý, hoặc: thôi.");
-    five.asks("đồng ý", "Đã lưu.");
+    five.asks("đồng ý", "Đã lưu. Nhắn: biên bản, để lấy phần đầu biên bản.");
     const auto meeting = five.meeting("2026-11");
     CHECK(meeting.state == domain::MeetingState::recorded);
     const auto ending = storage::roll_calls::ending_of(five.branch.house().connection(), meeting.id);
@@ -142,4 +142,29 @@ TEST_CASE("in the branch-committee group talk about other things is no entry, an
     when(five.binh).says_in_committee("có 5 6");
     then_committee(five.branch).receives_something();
     CHECK(five.sums().open == 0);
+}
+
+TEST_CASE("the head of the minutes: figures by status, names and reasons, 1:1 and to the branch's leaders alone", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 21:10");
+    five.asks("biên bản 12/2026", "Tháng 12/2026 chưa có buổi sinh hoạt nào đã bắt đầu để lập biên bản.");
+    when(five.binh).writes_privately("dd có 5, không lý do 6");
+    when(five.binh).writes_privately("kết thúc 19h30 21h05 tốt");
+    when(five.binh).writes_privately("đồng ý");
+    five.skip_all();
+    const std::string head =
+        "BIÊN BẢN sinh hoạt chi bộ thường kỳ tháng 11 (phần đầu)\n"
+        "Chi bộ 5. Bắt đầu 19 giờ 30, kết thúc 21 giờ 05, thứ Ba, ngày 03/11/2026, tại Nhà văn hóa tổ dân phố 5.\n"
+        "Đảng viên được tính: 6 (chính thức 6); miễn, tạm miễn sinh hoạt 1.\n"
+        "Dự: 4/6 (66,7%) (chính thức 4); đến muộn 1.\n"
+        "Vắng có lý do: 1: Phạm Văn Hùng (con ốm).\n"
+        "Vắng không lý do: 1: Hoàng Văn Thắng.\n"
+        "Chủ trì: đồng chí Nguyễn Văn Bình. Thư ký: …\n"
+        "Chi bộ xếp loại buổi sinh hoạt: Tốt.";
+    five.asks("biên bản", head);
+    five.asks("bien ban 11/2026", head);
+    when(five.binh).says_in_committee("/biên bản");
+    then_committee(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
+    when(five.lan).writes_privately("biên bản");
+    then(five.lan).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
 }

@@ -54,6 +54,21 @@ inline constexpr std::string_view kWrongTime = "Giờ kết thúc phải sau gi�
 inline constexpr std::string_view kNoRight = "Việc này dành cho đồng chí bí thư, phó bí thư.";
 inline constexpr std::string_view kNotFound = "Không tìm thấy.";
 
+// The head of the minutes; what is not known is a gap to be filled in by hand.
+inline constexpr std::string_view kHelpMinutes = "Lấy phần đầu biên bản: {lenh} 3/2026.";
+inline constexpr std::string_view kMinutes =
+    "BIÊN BẢN {loai_hop} (phần đầu)\n"
+    "{chi_bo}. Bắt đầu {gio_1}, kết thúc {gio_2}, {thu}, ngày {ngay}, tại {noi}.\n"
+    "Đảng viên được tính: {mau_so}[ ({theo_loai})][; miễn, tạm miễn sinh hoạt {mien}][; sinh hoạt tạm thời nơi khác {di}].\n"
+    "Dự: {ti_le}[ ({du_theo_loai})][; đến muộn {muon}][; trực tuyến {truc_tuyen}].\n"
+    "Vắng có lý do: {n_co}[: {co_ly_do}].\n"
+    "Vắng không lý do: {n_khong}[: {khong_ly_do}].\n"
+    "[Chưa điểm danh: {chua}.\n]"
+    "Chủ trì: {chu_tri}. Thư ký: …\n"
+    "[Chi bộ xếp loại buổi sinh hoạt: {loai}.]";
+inline constexpr std::string_view kNoMinutes = "Tháng {thang} chưa có buổi sinh hoạt nào đã bắt đầu để lập biên bản.";
+inline constexpr std::string_view kWhichMonth = "Xin đồng chí nhắn kèm tháng, ví dụ: {lenh} 3/2026.";
+
 inline constexpr std::string_view kGood = "Tốt";
 inline constexpr std::string_view kFair = "Khá";
 inline constexpr std::string_view kAverage = "Trung bình";
