@@ -1,5 +1,7 @@
 #include "handlers/contract/page_fields.hpp"
 
+#include "core/text.hpp"
+
 #include "storage/people_repository_changes.hpp"
 #include "usecases/import_cells.hpp"
 
@@ -24,6 +26,12 @@ std::optional<core::LocalDate> read_day(web::Form& form, const web::Values& type
     const auto day = usecases::read_day(field, with_slashes(web::typed_text(typed, field)), {report, 0});
     if (!report.refused.empty()) web::field_of(form, field).error = "Ngày ghi như 05/10/2026, và phải có trong lịch.";
     return day;
+}
+
+std::optional<core::TimeOfDay> read_clock(std::string_view typed) {
+    const auto read = core::read_hour(core::text::fold(typed));
+    if (read.outcome != core::ReadHour::Outcome::time && read.outcome != core::ReadHour::Outcome::two_ways) return std::nullopt;
+    return read.time;
 }
 
 std::string read_phone(web::Form& form, const web::Values& typed, std::string_view field) {

@@ -10,6 +10,8 @@ namespace mungba::handlers {
 
 /// "05/10/2026" or what a browser's date field gives, "2026-10-05"; nothing where it is empty, too.
 std::optional<core::LocalDate> read_day(web::Form& form, const web::Values& typed, std::string_view field);
+/// "19:30", "7h30": an hour of the day; in a field of hours "7:30" is the morning. Nothing if it is none.
+std::optional<core::TimeOfDay> read_clock(std::string_view typed);
 /// "0912 345 678" → "0912345678"; empty where it is empty, too.
 std::string read_phone(web::Form& form, const web::Values& typed, std::string_view field);
 /// "05/10/2026" of an ISO date that is stored; "từ trước đến nay" of the first day of all.

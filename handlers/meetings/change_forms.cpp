@@ -130,13 +130,6 @@ struct Read {
     std::string problem{};  ///< what cannot be, and how to mend it
 };
 
-std::optional<core::TimeOfDay> clock_in(std::string_view typed) {
-    const auto read = core::read_hour(core::text::fold(typed));
-    if (read.outcome != core::ReadHour::Outcome::time && read.outcome != core::ReadHour::Outcome::two_ways) return std::nullopt;
-    // "07:30" from a field of hours is the morning, "7:30" too: both ways are told apart there.
-    return read.time;
-}
-
 Read read_change(const Meeting& meeting, Visit& visit) {
     const web::Values& typed = visit.form();
     const std::string deed(typed.get("viec"));
@@ -152,7 +145,7 @@ Read read_change(const Meeting& meeting, Visit& visit) {
     if (deed == "doi") {
         web::Form form = move_form(meeting, visit);
         const auto day = read_day(form, typed, "ngay");
-        const auto hour = clock_in(web::typed_text(typed, "gio"));
+        const auto hour = read_clock(web::typed_text(typed, "gio"));
         if (!day) return {.problem = "Ngày đồng chí ghi không có trong lịch. Xin ghi như 05/10/2026."};
         if (!hour) return {.problem = "Giờ đồng chí ghi không đọc được. Xin ghi như 19:30."};
         change.deed = Deed::move;

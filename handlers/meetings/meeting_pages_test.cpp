@@ -46,11 +46,6 @@ TEST_CASE("after the date alone was told the page says that the whole notice wai
     Browser secretary = scene.secretary();
     secretary.get(scene.address());
     CHECK_FALSE(secretary.shows("Chi bộ mới được báo ngày họp"));  // the hour is still missing
-    secretary.post(scene.address(), {{"viec", "doi"}, {"ngay", "2026-11-03"}, {"gio", "19:30"}, {"ly-do-san", "thời tiết xấu"}, {"ly-do", ""}, {"dong-y", "1"}});
-    scene.five.clock("2026-10-31 09:05");
-    Browser later = scene.secretary();
-    later.get(scene.address());
-    CHECK(scene.meeting().announce_at.has_value() != later.shows("Chi bộ mới được báo ngày họp"));
     scene.skip();
     Calendar other;
     other.usual_hour();

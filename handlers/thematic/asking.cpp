@@ -37,7 +37,7 @@ void Scheduling::begin(const Command& command) {
     const Request request = read_request(command.arguments, command.folded_arguments, context_.today());
     if (request.what == Request::What::status) return show_year(command);
     if (request.what == Request::What::presenter) return set_presenter(command, request);
-    if (const auto what = complaint(request, command)) return say(*what);
+    if (const auto what = complaint(request)) return say(*what);
     if (request.what == Request::What::done) return record(command, request);
     const Quarter quarter = quarter_meant(request, context_.today());
     const auto branch = storage::branches::find(context_.connection(), command.branch);
@@ -79,7 +79,7 @@ void Scheduling::begin(const Command& command) {
     go_on(std::move(draft));
 }
 
-std::optional<std::string> Scheduling::complaint(const Request& request, const Command&) const {
+std::optional<std::string> Scheduling::complaint(const Request& request) const {
     if (request.quarter.impossible) return std::string(texts::kNoSuchQuarter);
     if (request.date.outcome == DateOutcome::impossible) return fill(texts::kNoSuchDate, {{"ngay", request.date.as_typed}});
     if (request.hour.outcome == HourOutcome::impossible) return std::string(texts::kNoSuchHour);

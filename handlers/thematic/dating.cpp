@@ -210,7 +210,7 @@ std::string summary_of(const Draft& draft, const Branch& branch, Context& contex
                         {"luc", leaves_at_once(draft, context) ? "" : core::format_hour_and_day(notice_due(meeting, context))}});
 }
 
-std::string problem_of(Outcome outcome, const Draft& draft, const Branch& branch, const std::optional<Meeting>& in_the_way, Context& context) {
+std::string problem_of(Outcome outcome, const Draft& draft, const Branch& branch, const std::optional<Meeting>& in_the_way) {
     switch (outcome) {
         case Outcome::too_long: return fill(texts::kTopicTooLong, {{"so", std::to_string(domain::kLongestTopic)}});
         case Outcome::has_date: return std::string(texts::kHasDate);
@@ -225,7 +225,6 @@ std::string problem_of(Outcome outcome, const Draft& draft, const Branch& branch
         case Outcome::not_allowed: return std::string(texts::kNoRight);
         default: break;
     }
-    (void)context;
     return std::string(texts::kGone);
 }
 

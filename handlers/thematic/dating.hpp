@@ -31,7 +31,7 @@ std::optional<WordsForOthers> words_for(const Draft& draft, const storage::Branc
 bool leaves_at_once(const Draft& draft, Context& context);
 std::string summary_of(const Draft& draft, const storage::Branch& branch, Context& context);
 std::string title_of(const Draft& draft);
-std::string problem_of(usecases::thematic::Outcome outcome, const Draft& draft, const storage::Branch& branch, const std::optional<storage::Meeting>& in_the_way, Context& context);
+std::string problem_of(usecases::thematic::Outcome outcome, const Draft& draft, const storage::Branch& branch, const std::optional<storage::Meeting>& in_the_way);
 
 /// Writes it down: the place in the plan, the meeting, and what is to be said at once.
 usecases::thematic::Planned carry_out(const Draft& draft, const usecases::Actor& actor, Context& context);

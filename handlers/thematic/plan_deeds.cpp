@@ -90,12 +90,6 @@ web::Page plan_it(Visit& visit, web::Page (*show)(Visit&)) {
     return planned.outcome == Outcome::done ? done(visit) : with_problem(problem_of(planned.outcome), visit, show);
 }
 
-std::optional<core::TimeOfDay> hour_in(std::string_view typed) {
-    const auto read = core::read_hour(core::text::fold(typed));
-    if (read.outcome != core::ReadHour::Outcome::time && read.outcome != core::ReadHour::Outcome::two_ways) return std::nullopt;
-    return read.time;
-}
-
 web::Page preview(const Draft& draft, const storage::Branch& branch, const std::optional<WordsForOthers>& words, Visit& visit) {
     std::vector<std::pair<std::string, std::string>> fields{{"dong-y", "1"}};
     for (const char* name : {"viec", "so", "ngay", "gio"}) {
@@ -125,7 +119,7 @@ web::Page date_it(Visit& visit, web::Page (*show)(Visit&)) {
     if (domain::quarter_of(*day) != slot->quarter)
         return with_problem(fill(texts::kNotInQuarter, {{"ngay", core::format_day_month(*day)}, {"quy", domain::roman(slot->quarter.number)}}), visit, show);
     const std::string_view typed_hour = visit.form().get("gio");
-    const auto hour = hour_in(typed_hour);
+    const auto hour = read_clock(typed_hour);
     if (!typed_hour.empty() && !hour) return with_problem(std::string(texts::kNoSuchHour), visit, show);
     Draft draft;
     draft.branch = branch->id;
@@ -138,7 +132,7 @@ web::Page date_it(Visit& visit, web::Page (*show)(Visit&)) {
     if (draft.is_own() && branch->venue.empty()) return with_problem("Chi bộ chưa có địa điểm thường lệ: xin ghi ở trang Lịch thường lệ trước.", visit, show);
     std::optional<storage::Meeting> in_the_way;
     const Outcome outcome = try_it(draft, visit.actor(), visit.context(), in_the_way);
-    if (outcome != Outcome::done) return with_problem(problem_of(outcome, draft, *branch, in_the_way, visit.context()), visit, show);
+    if (outcome != Outcome::done) return with_problem(problem_of(outcome, draft, *branch, in_the_way), visit, show);
     const auto words = words_for(draft, *branch, visit.actor(), visit.context());
     if (visit.form().get("dong-y") != "1") return preview(draft, *branch, words, visit);
     if (words) draft.shown = words->for_the_group;

@@ -114,7 +114,7 @@ void Scheduling::propose(Draft draft) {
     if (draft.is_own() && branch->venue.empty()) return say(texts::kNoPlace);
     std::optional<storage::Meeting> in_the_way;
     const Outcome outcome = try_it(draft, actor_, context_, in_the_way);
-    if (outcome != Outcome::done) return say(problem_of(outcome, draft, *branch, in_the_way, context_));
+    if (outcome != Outcome::done) return say(problem_of(outcome, draft, *branch, in_the_way));
     const auto words = words_for(draft, *branch, actor_, context_);
     draft.shown = words ? words->for_the_group : std::string();
     const std::string text = (words ? draft.shown + "\n\n" : std::string()) + summary_of(draft, *branch, context_) + "\n" + std::string(texts::kConfirm);
@@ -128,13 +128,13 @@ void Scheduling::agreed(Draft draft) {
     if (!branch) return say(texts::kNotFound);
     std::optional<storage::Meeting> in_the_way;
     const Outcome outcome = try_it(draft, actor_, context_, in_the_way);
-    if (outcome != Outcome::done) return say(problem_of(outcome, draft, *branch, in_the_way, context_));
+    if (outcome != Outcome::done) return say(problem_of(outcome, draft, *branch, in_the_way));
     const auto words = words_for(draft, *branch, actor_, context_);
     if ((words ? words->for_the_group : std::string()) != draft.shown) return propose(std::move(draft));  // a deadline has passed meanwhile
     draft.person = actor_.person;
     if (!leaves_at_once(draft, context_)) {
         const auto planned = carry_out(draft, actor_, context_);
-        return say(planned.outcome == Outcome::done ? std::string(texts::kPlanned) : problem_of(planned.outcome, draft, *branch, planned.in_the_way, context_));
+        return say(planned.outcome == Outcome::done ? std::string(texts::kPlanned) : problem_of(planned.outcome, draft, *branch, planned.in_the_way));
     }
     const core::Instant held = context_.now() + minutes{context_.rules().confirmation.hold_minutes};
     hold(std::move(draft), usecases::meetings::after_quiet_hours(held, context_.quiet_hours()));

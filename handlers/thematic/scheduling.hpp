@@ -26,7 +26,7 @@ private:
     void set_presenter(const Command& command, const Request& request);
     void record(const Command& command, const Request& request);
     void plan_topic(const Command& command, const Request& request, const domain::Quarter& quarter);
-    std::optional<std::string> complaint(const Request& request, const Command& command) const;
+    std::optional<std::string> complaint(const Request& request) const;
     /// Topic, hour, place: what is missing is asked; then the whole is shown.
     void go_on(Draft draft);
     void ask_for_topic(const Draft& draft);

@@ -1,22 +1,13 @@
 #include <catch2/catch.hpp>
 
 #include "storage/agenda_repository.hpp"
-#include "storage/task_repository.hpp"
-#include "storage/thematic_repository.hpp"
-#include "tests/handlers/monthly_scene.hpp"
-#include "usecases/own_data.hpp"
+#include "tests/handlers/quarter_scene.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
 
 namespace {
 
-const std::string kChoose =
-    "Kính gửi đồng chí bí thư, quý IV trợ lý chưa có lịch sinh hoạt chuyên đề của Chi bộ 5. Buổi 03/12 là buổi thường kỳ cuối của quý. Xin đồng chí chọn:\n"
-    "1 kết hợp vào buổi 03/12 (hai phần riêng, ít nhất 120 phút)\n"
-    "2 chọn ngày riêng\n"
-    "3 đã tổ chức, ghi nhận ngày\n"
-    "Trân trọng.";
 const std::string kCombinedNotice =
     "THÔNG BÁO sinh hoạt chi bộ tháng 12/2026\n"
     "Kính gửi các đồng chí Chi bộ 5,\n"
@@ -40,36 +31,6 @@ const std::string kOwnNotice =
     "Đề nghị các đồng chí nghiên cứu tài liệu và trả lời trước 16 giờ 30, ngày 12/12: 1 có mặt, 2 vắng, 3 đến muộn. Lý do vắng xin nhắn riêng.\n"
     "Trân trọng.\n"
     "T/M chi ủy";
-const std::string kPlanned = "Đã ghi vào kế hoạch.";
-
-struct Quarter4 : Monthly {
-    void asks(const std::string& typed, const std::string& answer) {
-        INFO(typed);
-        when(binh).writes_privately(typed);
-        then(binh).receives(answer);
-    }
-    storage::Connection& connection() { return branch.house().connection(); }
-    std::vector<storage::ThematicSlot> plan() { return storage::thematic::of_branch(connection(), branch.id(), 2026); }
-    std::vector<storage::Task> tasks(storage::Task::Owner owner) {
-        return storage::tasks::of_owner(connection(), branch.house().organization(), owner, owner == storage::Task::Owner::office ? core::BranchId{} : branch.id());
-    }
-    bool owes(std::string_view kind, storage::Task::Owner owner = storage::Task::Owner::secretary) {
-        for (const auto& task : tasks(owner)) {
-            if (task.kind == kind) return true;
-        }
-        return false;
-    }
-    /// The regular meeting of December is confirmed, and M18 has come.
-    void december_confirmed() {
-        go("2026-11-22 09:00");
-        branch.clock("2026-11-23 08:00");
-        skip();
-        when(binh).says_in_committee("/1");
-        then_committee(branch).receives("Đã xác nhận lịch tháng 12: 19 giờ 30, thứ Năm, ngày 03/12/2026. Thông báo sẽ được gửi lúc 07 giờ 30, ngày 30/11.");
-        branch.clock("2026-11-23 08:01");
-        then_committee(branch).receives(kChoose);
-    }
-};
 
 }  // namespace
 
@@ -241,66 +202,6 @@ TEST_CASE("the short form: asked for, shown, sent to the office", "[thematic]") 
     CHECK(result->tasks == 3);
 }
 
-TEST_CASE("fifteen and seven days before the quarter's end: M19, once each, and the office has the table", "[thematic]") {
-    Quarter4 five;
-    five.go("2026-12-16 07:59");
-    const std::string first =
-        "Kính gửi đồng chí bí thư, quý IV còn 15 ngày, trợ lý chưa ghi nhận buổi sinh hoạt chuyên đề của Chi bộ 5.\n"
-        "Nếu đã tổ chức, xin nhắn kèm ngày họp, ví dụ: chuyên đề xong 10/12.\n"
-        "Nếu chưa, xin nhắn ngày giờ dự kiến, ví dụ: chuyên đề 20/12 19h30.\n"
-        "Cần hỗ trợ, xin liên hệ văn phòng Đảng ủy. Trân trọng.";
-    five.branch.clock("2026-12-16 08:00");
-    CHECK(five.sent_like(first) == 1);
-    CHECK(five.owes("thematic.quarter", storage::Task::Owner::office));
-    five.skip();
-    five.go("2026-12-24 07:59");
-    five.branch.clock("2026-12-24 08:00");
-    CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn 7 ngày") == 1);
-    CHECK(five.owes("thematic.choose"));
-    CHECK(five.owes("reminders.approve"));
-    five.go("2027-01-01 12:00");
-    CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn") == 2);
-    CHECK_FALSE(five.owes("thematic.choose"));  // the quarter is over
-    CHECK_FALSE(five.owes("thematic.quarter", storage::Task::Owner::office));
-    int forms = 0;
-    for (const auto& task : five.tasks(storage::Task::Owner::secretary)) forms += task.kind == "reminders.approve" ? 1 : 0;
-    CHECK(forms == 1);  // of the new year
-}
-
-TEST_CASE("who has a day to come is not reminded; whose day passed without a word is", "[thematic]") {
-    Quarter4 five;
-    five.go("2026-12-10 09:00");
-    when(five.binh).writes_privately("cd 20/12 19h30 Chuyển đổi số ở tổ dân phố");
-    five.skip();
-    five.asks("đồng ý", kPlanned);
-    five.go("2026-12-17 12:00");
-    CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn") == 0);
-    five.go("2026-12-24 12:00");
-    CHECK(five.sent_like("Kính gửi đồng chí bí thư, quý IV còn 7 ngày") == 1);
-}
-
-TEST_CASE("who presents is reminded of the draft: privately where that is open, else through the secretary", "[thematic]") {
-    Quarter4 five;
-    five.go("2026-11-20 09:00");
-    when(five.binh).writes_privately("cd 12/12 19h30 Chuyển đổi số ở tổ dân phố");
-    five.skip();
-    five.asks("thôi", "Đã dừng, chưa gửi gì.");
-    when(five.binh).writes_privately("cd 12/12 19h30 Chuyển đổi số ở tổ dân phố");
-    five.skip();
-    five.asks("đồng ý", kPlanned);
-    five.asks("cd trình bày Trần Thị Lan", "Đã ghi: đồng chí Trần Thị Lan trình bày chuyên đề quý IV.");
-    five.go("2026-11-28 07:59");
-    // The draft is due on the 5th, a week before; a week before that is the 28th of November.
-    when(five.lan).writes_privately("tôi");
-    five.skip();
-    five.branch.clock("2026-11-28 08:00");
-    CHECK(five.sent_like("Kính gửi đồng chí Trần Thị Lan, chuyên đề “Chuyển đổi số ở tổ dân phố” do đồng chí trình bày vào ngày 12/12. Đề cương xin gửi chi ủy trước ngày 05/12.") == 1);
-    CHECK(usecases::own_data::to_text(storage::own_data::of(five.connection(), five.lan.person).value())
-              .ends_with("Trình bày chuyên đề quý IV/2026, Chi bộ 5: “Chuyển đổi số ở tổ dân phố”"));
-    five.go("2026-12-04 12:00");
-    CHECK(five.sent_like("Đề nghị đồng chí nhắc đồng chí Trần Thị Lan: đề cương chuyên đề “Chuyển đổi số ở tổ dân phố” (ngày 12/12) xin gửi chi ủy trước ngày 05/12.") == 1);
-}
-
 TEST_CASE("each thing that cannot be has its own answer", "[thematic]") {
     Quarter4 five;
     five.asks("cd quý 5 3/12", "Một năm có bốn quý, xin đồng chí nhắn lại quý.");
@@ -317,6 +218,48 @@ TEST_CASE("each thing that cannot be has its own answer", "[thematic]") {
     then(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
 }
 
+TEST_CASE("a combined notice has room for sixty characters of the regular part: a person shortens them, before and after", "[thematic]") {
+    const std::string too_long =
+        "Thông báo chung cho hai phần chỉ đủ chỗ cho 60 ký tự nội dung thường kỳ. Xin đồng chí rút ngắn trước, ví dụ: sửa nội dung thời sự; nhiệm vụ tháng 12.";
+    const std::string long_agenda = "sửa nội dung thông tin thời sự trong nước và quốc tế; đại hội chi bộ nhiệm kỳ mới";
+    Quarter4 five;
+    five.december_confirmed();
+    when(five.binh).writes_privately(long_agenda);
+    when(five.binh).writes_privately("đồng ý");
+    five.skip();
+    five.asks("cd 3/12 Chuyển đổi số ở tổ dân phố", too_long);
+    CHECK_FALSE(five.meeting("2026-12").thematic_part);
+    when(five.binh).writes_privately("sửa nội dung thời sự; nhiệm vụ tháng 12");
+    when(five.binh).writes_privately("đồng ý");
+    five.skip();
+    when(five.binh).writes_privately("cd 3/12 Chuyển đổi số ở tổ dân phố");
+    five.skip();
+    five.asks("đồng ý", kPlanned);
+    const auto regular = five.meeting("2026-12");
+    REQUIRE(regular.thematic_part);
+    // What a person wrote stays.
+    CHECK(storage::agendas::of(five.connection(), regular.id, domain::AgendaPart::conduct) == std::vector<std::string>{"thời sự", "nhiệm vụ tháng 12"});
+    five.asks(long_agenda, "Nội dung dài quá 60 ký tự, xin đồng chí viết ngắn hơn.");
+}
+
+TEST_CASE("a regular meeting that is called off takes its part along, and the quarter is open again", "[thematic]") {
+    Quarter4 five;
+    five.december_confirmed();
+    when(five.binh).writes_privately("cd 3/12 Chuyển đổi số ở tổ dân phố");
+    five.skip();
+    five.asks("đồng ý", kPlanned);
+    const auto part = five.meeting("2026-12").thematic_part;
+    REQUIRE(part);
+    when(five.binh).writes_privately("hủy 3/12 vì bão");
+    when(five.binh).writes_privately("3");
+    when(five.binh).writes_privately("đồng ý");
+    five.go("2026-11-23 08:30");
+    CHECK(storage::meetings::find(five.connection(), part)->state == domain::MeetingState::cancelled);
+    REQUIRE(five.plan().size() == 1);
+    CHECK_FALSE(five.plan()[0].has_date());
+    CHECK(five.plan()[0].topic == "Chuyển đổi số ở tổ dân phố");
+}
+
 TEST_CASE("chuyên đề alone shows the year", "[thematic]") {
     Quarter4 five;
     five.go("2026-11-10 09:00");
@@ -328,17 +271,4 @@ TEST_CASE("chuyên đề alone shows the year", "[thematic]") {
               "Quý III: chưa ghi nhận.\n"
               "Quý IV: đã họp 07/11, “Học tập và làm theo Bác”.\n"
               "Ghi lịch, xin nhắn, ví dụ: chuyên đề quý 4 24/11. Đã họp, xin nhắn: chuyên đề xong 09/11.");
-}
-
-TEST_CASE("in January the plan of the year is asked for, once, of a branch that has none", "[thematic]") {
-    Quarter4 five;
-    five.go("2027-01-02 07:59");
-    CHECK_FALSE(five.owes("thematic.plan"));
-    five.go("2027-01-02 08:01");
-    CHECK(five.owes("thematic.plan"));
-    five.go("2027-01-05 09:00");
-    when(five.binh).writes_privately("cd quý 1 Học tập và làm theo Bác");
-    five.skip();
-    CHECK_FALSE(five.owes("thematic.plan"));
-    CHECK(storage::thematic::of_branch(five.connection(), five.branch.id(), 2027).size() == 1);
 }

@@ -333,8 +333,8 @@ TEST_CASE("agendas by type of branch, groups of topics and fees", "[rules]") {
     CHECK_FALSE(pack->fees.in_notice);
     CHECK(pack->texts.at("M3") == "Hôm nay {chi_bo} không họp.");
 
-    CHECK(pack_mistakes(kHead + R"(, "agenda": {"village": {}, "default": {"conduct": [")" + std::string(111, 'x') + R"("]}}})") ==
-          "pack.json: agenda.default.conduct: is 111 characters long in a notice, of at most 110\npack.json: agenda.village: unknown key\n");
+    CHECK(pack_mistakes(kHead + R"(, "agenda": {"village": {}, "default": {"conduct": [")" + std::string(111, 'x') + R"("], "combined": [")" + std::string(61, 'x') + R"("]}}})") ==
+          "pack.json: agenda.default.conduct: is 111 characters long in a notice, of at most 110\npack.json: agenda.default.combined: is 61 characters long in a notice, of at most 60\npack.json: agenda.village: unknown key\n");
     CHECK(pack_mistakes(kHead + R"(, "agenda": {"default": {"conduct": []}}, "thematic": {"topic_groups": [], "days_left": [0]}, "fees": {"link": "dvc"}})") ==
           "pack.json: agenda.default.conduct: is empty\n"
           "pack.json: thematic.days_left: [0] is not a list of whole numbers 1..60\n"
