@@ -190,6 +190,7 @@ Changed edit(storage::Connection& connection,
     std::string fields;
     if (wanted.venue && *wanted.venue != before.venue) {
         storage::meetings::set_venue(connection, before.id, *wanted.venue);
+        if (before.thematic_part) storage::meetings::set_venue(connection, before.thematic_part, *wanted.venue);
         note(connection, actor, before, Change::Kind::place, before.venue, *wanted.venue, {}, now);
         fields += " venue";
     }

@@ -129,6 +129,10 @@ TEST_CASE("the part goes where the regular meeting goes", "[thematic]") {
     const auto regular = five.meeting("2026-12");
     CHECK(core::format_iso(regular.starts_at) == "2026-12-04T19:30:00+07:00");
     CHECK(storage::meetings::find(five.connection(), regular.thematic_part)->starts_at == regular.starts_at);
+    when(five.binh).writes_privately("sửa nơi Trường Tiểu học Kim Đồng");
+    when(five.binh).writes_privately("đồng ý");
+    five.skip();
+    CHECK(storage::meetings::find(five.connection(), regular.thematic_part)->venue == "Trường Tiểu học Kim Đồng");
     five.branch.clock("2026-12-01 07:30");
     CHECK(five.sent_like("THÔNG BÁO sinh hoạt chi bộ tháng 12/2026") == 1);
     five.skip();
