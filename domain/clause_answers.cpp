@@ -10,9 +10,13 @@ using Said = Clause::Said;
 bool ClauseReader::take_no() {
     if (!take(v_.no)) return false;
     const bool able = words_[at_ - 1].folded == "the";
-    if (!sees(v_.coming)) take(v_.yes);  // "không có dự được"
+    static const Phrases kHas{"có"};
+    if (!sees(v_.coming)) take(kHas);  // "không có dự được"
+    const std::size_t denied = at_;
+    if (take(v_.asking) && !sees(v_.absent)) at_ = denied;  // "không xin vắng"
     if (take(v_.absent)) {
         clause_.said = Said::not_absent;
+        take_no_more();
         return true;
     }
     const bool comes = take(v_.coming);
@@ -23,7 +27,36 @@ bool ClauseReader::take_no() {
     if (goes && !can && !able && !clause_.first_person) return false;
     clause_.said = Said::absent;
     strong_ = true;
+    take_no_more();
     return true;
+}
+
+/// "đi không được", "tham gia họp không được".
+bool ClauseReader::take_no_behind() {
+    if (!take(v_.coming) && !take(v_.going)) return false;
+    take_meeting();
+    const std::size_t before = at_;
+    if (!take(v_.no) || at_ != before + 1 || !take(v_.can)) return false;
+    clause_.said = Said::absent;
+    strong_ = true;
+    take_no_more();
+    return true;
+}
+
+/// "không đến đúng giờ được": late, not absent.
+bool ClauseReader::take_not_on_time() {
+    static const Phrases kOnTime{"đúng giờ, kịp giờ, đúng hẹn, sớm"};
+    if (!take(v_.no)) return false;
+    if (!take(v_.coming)) take(v_.going);
+    take(v_.can);
+    if (!take(kOnTime)) return false;
+    take(v_.can);
+    clause_.said = Said::late;
+    return true;
+}
+
+void ClauseReader::take_no_more() {
+    while (take(v_.no_more) || take(v_.ending)) continue;
 }
 
 bool ClauseReader::has_vang_alone(std::size_t begin) const {
@@ -39,6 +72,7 @@ bool ClauseReader::take_absence() {
         if (has_vang_alone(begin) && !lead) return false;
         strong_ = asks_;
     } else if (asks_ && take(v_.absent_if_asked)) {
+        if (sees(v_.other_leave)) return false;
         strong_ = true;
     } else if (permission_ && (done() || reason_lead(rest()) > 0 || sees(v_.ending))) {
         clause_.short_form = true;
@@ -46,14 +80,17 @@ bool ClauseReader::take_absence() {
     } else {
         return false;
     }
-    while (take(v_.excused)) continue;
+    while (take(v_.excused)) excused_ = true;
     clause_.said = Said::absent;
     return true;
 }
 
 bool ClauseReader::take_hour() {
     std::string joined;
-    for (const ReplyWord& word : rest()) joined += (joined.empty() ? "" : " ") + word.folded;
+    for (const ReplyWord& word : rest()) {
+        if (word.kept == "tôi") break;  // "19h30 tôi có mặt": not "19h30 tối"
+        joined += (joined.empty() ? "" : " ") + word.folded;
+    }
     if (joined.empty() || joined[0] < '0' || joined[0] > '9') return false;
     const core::ReadHour hour = core::read_hour(joined);
     if (hour.outcome != core::ReadHour::Outcome::time &&
@@ -67,14 +104,28 @@ bool ClauseReader::take_hour() {
     return true;
 }
 
-/// "20h mới đến được", "khoảng 20h tôi mới có mặt".
+/// "20h mới đến được", "khoảng 20h tôi mới có mặt", "15 phút nữa em mới tới".
 bool ClauseReader::take_hour_of_coming() {
-    take(v_.about);
-    if (!take_hour()) return false;
+    static const Phrases kFromNow{"nữa"};
+    static const Phrases kExactly{"đúng"};
+    if (const ReadMinutes read = read_minutes(rest()); read.length > 0) {
+        at_ += read.length;
+        if (!take(kFromNow)) return false;
+    } else {
+        if (!take(v_.about)) take(kExactly);
+        if (!take_hour()) return false;
+    }
     take_subject();
-    if (!take(v_.only_then) || !take(v_.arriving)) return false;
-    clause_.said = Said::late;
-    strong_ = true;
+    if (take(v_.only_then)) {
+        if (!take(v_.arriving)) return false;
+        clause_.said = Said::late;
+        strong_ = true;
+        return true;
+    }
+    // "19h30 tôi có mặt"
+    const int until = clause_.until;
+    if (until < 0 || !clause_.first_person || !take(v_.present)) return false;
+    clause_.said = Said::present;
     return true;
 }
 
@@ -87,7 +138,41 @@ void ClauseReader::take_minutes() {
     if (take(v_.a_little)) return;
     const std::size_t begin = at_;
     take(v_.about);
-    if (!take_hour()) at_ = begin;
+    if (take_hour()) return;
+    at_ = begin;
+    take_bare_minutes();
+}
+
+/// "trễ 15", and nothing more: minutes.
+void ClauseReader::take_bare_minutes() {
+    constexpr int kFewest = 3;
+    constexpr int kMost = 90;
+    const std::size_t begin = at_;
+    take(v_.about);
+    if (!done() && words_[at_].number && words_[at_].folded.size() <= 2) {
+        const int minutes = std::stoi(words_[at_++].folded);
+        while (take(v_.ending)) continue;
+        if (done() && minutes >= kFewest && minutes <= kMost) {
+            clause_.minutes = minutes;
+            return;
+        }
+    }
+    at_ = begin;
+}
+
+/// "có mặt lúc 19h30", "có mặt trước 15 phút". The hour alone does not tell whether that is late.
+bool ClauseReader::take_hour_of_presence() {
+    static const Phrases kAt{"lúc, từ, vào lúc, đúng"};
+    const std::size_t begin = at_;
+    if (take(v_.before)) {
+        const ReadMinutes read = read_minutes(rest());
+        at_ += read.length;
+        if (read.length == 0 && take_hour()) clause_.until = -1;
+        return at_ > begin + 1 || words_[begin].folded == "som";
+    }
+    if (take(kAt) && take_hour() && clause_.until >= 0) return true;
+    at_ = begin;
+    return false;
 }
 
 bool ClauseReader::take_late() {
@@ -117,6 +202,7 @@ bool ClauseReader::take_online() {
     const std::size_t begin = at_;
     take(v_.coming);
     if (at_ == begin) take(v_.going);
+    went_ = at_ > begin;
     take_meeting();
     if (!take(v_.online)) return false;
     clause_.said = Said::online;
@@ -141,6 +227,7 @@ bool ClauseReader::take_presence() {
     clause_.said = Said::present;
     take_meeting();
     while (take(v_.manner)) continue;
+    if (take_hour_of_presence()) take_meeting();
     if (take(v_.late_word)) {
         clause_.said = Said::late;
         take_minutes();
@@ -169,10 +256,11 @@ bool ClauseReader::is_of_the_meeting(std::size_t begin) const {
 
 bool ClauseReader::take_core() {
     const std::size_t begin = at_;
-    const bool taken = attempt(&ClauseReader::take_no) || attempt(&ClauseReader::take_absence) ||
-                       attempt(&ClauseReader::take_hour_of_coming) ||
-                       attempt(&ClauseReader::take_online) || attempt(&ClauseReader::take_late) ||
-                       attempt(&ClauseReader::take_presence);
+    const bool taken =
+        attempt(&ClauseReader::take_not_on_time) || attempt(&ClauseReader::take_no) ||
+        attempt(&ClauseReader::take_no_behind) || attempt(&ClauseReader::take_absence) ||
+        attempt(&ClauseReader::take_hour_of_coming) || attempt(&ClauseReader::take_online) ||
+        attempt(&ClauseReader::take_late) || attempt(&ClauseReader::take_presence);
     return taken && !is_of_the_meeting(begin);
 }
 

@@ -14,6 +14,17 @@ bool ClauseReader::take_date() {
         ++at_;
         return true;
     }
+    // "thứ 2"
+    const bool weekday = (word.kept == "thứ" || word.kept == "thu") && at_ + 1 < words_.size() &&
+                         words_[at_ + 1].folded.size() == 1 && words_[at_ + 1].number &&
+                         words_[at_ + 1].folded >= "2" && words_[at_ + 1].folded <= "7";
+    if (weekday) {
+        StatedDay stated;
+        stated.weekday = static_cast<unsigned>(words_[at_ + 1].folded[0] - '1');
+        clause_.day.add(stated);
+        at_ += 2;
+        return true;
+    }
     if (!word.number || at_ == 0) return false;
     const std::string& before = words_[at_ - 1].folded;
     const int number = word.folded.size() < 5 ? std::stoi(word.folded) : -1;

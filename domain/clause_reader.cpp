@@ -15,22 +15,61 @@ bool ClauseReader::at_unclear_vang() const {
 void ClauseReader::take_courtesy() {
     for (bool went_on = true; went_on && !done() && !at_unclear_vang();) {
         const std::size_t before = at_;
-        if (take(v_.heard)) heard_ = true;
+        if (take_heard()) heard_ = true;
         if (at_ == before) take(v_.courtesy);
         if (v_.all_of_them.anywhere_in(words_.subspan(before, at_ - before)))
             clause_.calls_all = true;
         went_on = at_ > before;
         // Whom one speaks to: only after a greeting, for at the beginning it is the one who is
         // spoken of.
-        while (went_on && sees(v_.addressed) && !sees(v_.me)) take_addressed();
+        while (went_on && sees(v_.addressed) && !sees(v_.me) && !sees(v_.present) &&
+               !sees(v_.late) && !sees(v_.yes))
+            take_addressed();
     }
     take_heard_by_me();
+}
+
+/// "rõ", "nhất trí", "đã nhận được thông báo họp rồi".
+bool ClauseReader::take_heard() {
+    const std::size_t begin = at_;
+    const bool has = take(v_.perfect);
+    if (take(v_.notice_heard)) {
+        take(v_.can);
+        const bool notice = take(v_.notice_words);
+        if (notice) take(v_.whose);
+        if (take(v_.already) || has) return true;
+    }
+    at_ = begin;
+    if (!take(v_.heard)) return false;
+    const std::size_t end = at_;
+    take(v_.with);
+    if (!take(v_.notice_words)) at_ = end;  // "nhất trí với đề xuất"
+    take(v_.whose);
+    return true;
+}
+
+/// "tôi sắp xếp được rồi", "hôm đó tôi không bận": the way is free; nothing is said of coming.
+bool ClauseReader::take_free() {
+    const std::size_t begin = at_;
+    const bool before = clause_.first_person;
+    at_ += courtesy_lead(rest());
+    while (!done() && !sees(v_.free) &&
+           (take(v_.me) || take(v_.maybe_me) || take(v_.stressing) || take(v_.reason_times) ||
+            take(v_.perfect)))
+        clause_.first_person = true;
+    if (take(v_.free)) {
+        while (take(v_.already) || take(v_.ending) || take(v_.manner) || take(v_.meeting)) continue;
+        if (done()) return true;
+    }
+    at_ = begin;
+    clause_.first_person = before;
+    return false;
 }
 
 /// "em rõ rồi ạ", "tôi nhất trí", and nothing else.
 void ClauseReader::take_heard_by_me() {
     const std::size_t begin = at_;
-    if (!take(v_.surely_me) || !take(v_.heard)) {
+    if (!take(v_.surely_me) || !take_heard()) {
         at_ = begin;
         return;
     }
@@ -77,6 +116,7 @@ bool ClauseReader::take_subject_word() {
         if (permission_ && !sees(v_.me)) take_addressed();  // "xin phép các đồng chí"
     } else if (take(v_.stressing)) {
         stresses_ = true;
+        still_ = still_ || v_.still.anywhere_in(words_.subspan(begin, at_ - begin));
     } else {
         take_meeting();
     }
@@ -103,15 +143,18 @@ void ClauseReader::take_tail() {
     }
     clause_.urges = clause_.said == Said::present && !clause_.first_person && !asks_ &&
                     v_.urging.anywhere_in(words_);
-    // "anh có mặt nhé" is asked of somebody.
-    if (urges && maybe_me_ && !clause_.first_person && !asks_) clause_.said = Said::unknown;
+    clause_.asked_of_one = urges && maybe_me_ && !clause_.first_person && !asks_;
+    clause_.elder = v_.elders.anywhere_in(words_);
 }
 
 void ClauseReader::take_reason() {
     const bool may =
         clause_.said == Said::absent || clause_.said == Said::late || clause_.said == Said::online;
     const std::size_t lead = reason_lead(rest());
-    if (!may || (lead == 0 && !begins_like_reason(rest()))) return;
+    if (may && done() && excused_) clause_.awaits_reason = true;  // "xin vắng có lý do: ốm"
+    // "zoom bị lỗi" is told of zoom.
+    const bool of_zoom = clause_.said == Said::online && !went_ && !clause_.first_person && !asks_;
+    if (!may || (of_zoom && lead == 0) || (lead == 0 && !begins_like_reason(rest()))) return;
     clause_.awaits_reason = at_ + lead == words_.size();
     clause_.reason_begin = at_ + lead;
     clause_.reason_end = words_.size();
@@ -141,6 +184,9 @@ std::optional<Clause> ClauseReader::whole_word() {
         at_ = begin;
         return std::nullopt;
     }
+    const std::size_t after_me = at_;
+    if (with_me && take(v_.yes) && alone()) return bare_word(Said::present);
+    at_ = after_me;
     const ReplyWord& word = words_[at_++];
     if (!word.accented && word.folded == "muon" && alone()) return bare_word(Said::bare_three);
     if (!with_me && !word.accented && word.folded == "du" && alone())
@@ -171,13 +217,20 @@ Clause ClauseReader::ended_by_core(std::size_t begin) const {
     for (std::size_t k = lead + 1; k < all.size(); ++k) {
         ClauseReader ending{all.subspan(k)};
         ending.take_subject();
-        if (!ending.take_core() || !ending.strong_) continue;
+        if (!ending.take_core()) continue;
+        // "dù bận tôi vẫn dự": then it is no reason.
+        const bool in_spite =
+            ending.clause_.said == Said::present && ending.still_ && ending.clause_.first_person;
+        const bool of_goods = ending.clause_.said == Said::online && !ending.went_ &&
+                              !ending.clause_.first_person && !ending.asks_;
+        if ((!ending.strong_ && !in_spite) || of_goods) continue;
         ending.take_tail();
         if (!ending.done() || ending.clause_.said == Said::not_absent) continue;
         if (are_relatives(all.subspan(lead, k - lead))) return {};
         Clause clause = ending.clause_;
         clause.first_person = clause.first_person || lead > 0;
         clause.about_self = clause.first_person || ending.asks_;
+        if (in_spite) return clause;
         clause.reason_begin = begin + lead;
         clause.reason_end = begin + k;
         return clause;
@@ -186,7 +239,17 @@ Clause ClauseReader::ended_by_core(std::size_t begin) const {
 }
 
 Clause ClauseReader::read() {
-    if (take(v_.turns)) clause_.turns = true;
+    const bool corrects = take(v_.corrects);
+    if (corrects && done()) {
+        clause_.said = Said::polite;
+        clause_.turns = true;
+        return clause_;
+    }
+    if (take(v_.turns) || corrects) clause_.turns = true;
+    if (!clause_.turns && at_ + 1 < words_.size()) take(v_.joins);
+    const std::size_t time = v_.this_time.length_at(rest());
+    clause_.this_time =
+        time > 0 && time < rest().size() && v_.surely_me.length_at(rest().subspan(time)) > 0;
     const bool turns = clause_.turns;
     const std::size_t turned = at_;
     take_courtesy();
@@ -204,9 +267,17 @@ Clause ClauseReader::read() {
         return clause_;
     }
     const std::size_t begin = at_;
+    if (take_free()) {
+        clause_.said = Said::polite;
+        return clause_;
+    }
     take_meeting();
     take_subject();
     const bool core = take_core();
+    if (!core && done() && asks_) {  // "xin báo:"
+        clause_.said = Said::polite;
+        return clause_;
+    }
     if (core) {
         take_tail();
         take_reason();
@@ -219,7 +290,8 @@ Clause ClauseReader::read() {
     if (other.said == Said::unknown) {
         const Words rest = words_.subspan(begin);
         other.reason_like =
-            begins_like_reason(rest) && !are_relatives(rest.subspan(courtesy_lead(rest)));
+            (begins_like_reason(rest) && !are_relatives(rest.subspan(courtesy_lead(rest)))) ||
+            tells_of_oneself(rest);
         other.calls_all = clause_.calls_all;
     }
     return other;
@@ -244,6 +316,20 @@ std::size_t courtesy_lead(std::span<const ReplyWord> words) {
         went_on = length > 0;
     }
     return at;
+}
+
+bool tells_of_oneself(std::span<const ReplyWord> words) {
+    const Vocabulary& v = vocabulary();
+    std::size_t at = v.reason_times.length_at(words);
+    if (at < words.size() && is_name_at(words, at)) return false;
+    const std::size_t me = at < words.size() ? v.surely_me.length_at(words.subspan(at)) : 0;
+    at += me;
+    if (me == 0 || at >= words.size()) return false;
+    const Words told = words.subspan(at);
+    const bool somebody = v.maybe_me.length_at(told) > 0 || v.me.length_at(told) > 0 ||
+                          v.relatives.length_at(told) > 0 || told.front().capital;
+    return !somebody && !v.tells_of.anywhere_in(told) && !v.present.anywhere_in(told) &&
+           !v.absent.anywhere_in(told) && !v.late.anywhere_in(told) && !v.no.anywhere_in(told);
 }
 
 bool begins_like_reason(std::span<const ReplyWord> words) {

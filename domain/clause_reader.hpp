@@ -27,7 +27,9 @@ private:
 
     bool at_unclear_vang() const;
     void take_courtesy();
+    bool take_heard();
     void take_heard_by_me();
+    bool take_free();
     bool take_call();
     void take_addressed();
     void take_meeting();
@@ -36,9 +38,14 @@ private:
     bool take_subject_word();
     void take_subject();
     bool take_no();
+    bool take_no_behind();
+    void take_bare_minutes();
+    bool take_not_on_time();
+    void take_no_more();
     bool take_absence();
     bool take_late();
     bool take_hour_of_coming();
+    bool take_hour_of_presence();
     bool take_online();
     bool take_presence();
     bool take_core();
@@ -62,11 +69,14 @@ private:
     bool asks_ = false;        ///< "xin", "báo", "cho": a request about oneself
     bool permission_ = false;  ///< "xin phép"
     bool stresses_ = false;
+    bool still_ = false;  ///< "vẫn", "cũng"
     bool maybe_me_ = false;
     std::size_t pronoun_end_ = 0;  ///< of the last pronoun; 0 if there was none
     bool meeting_named_ = false;   ///< "buổi họp", "chi bộ" before the answer
     std::size_t meeting_end_ = 0;  ///< where that ended
     bool heard_ = false;
+    bool excused_ = false;  ///< "có lý do"
+    bool went_ = false;     ///< "dự trực tuyến", and not only "trực tuyến"
     bool strong_ = false;  ///< "xin vắng", "không dự được": it may end a clause of any words
 };
 

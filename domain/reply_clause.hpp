@@ -28,8 +28,11 @@ struct Clause {
     bool about_self = false;    ///< that, or "xin": the speaker asks for the own self
     bool leave_only = false;  ///< "xin phép các đồng chí": absent, unless something else is said
     bool calls = false;       ///< nothing but words to one or all: "đồng chí bí thư"
-    bool calls_all = false;  ///< "các đồng chí", "mọi người" are among the words
-    bool urges = false;      ///< present, as one asks it of others: "nhé", "đúng giờ"
+    bool calls_all = false;     ///< "các đồng chí", "mọi người" are among the words
+    bool urges = false;         ///< present, as one asks it of others: "nhé", "đúng giờ"
+    bool asked_of_one = false;  ///< "anh có mặt nhé": in a group it is asked of somebody
+    bool this_time = false;     ///< begins with "lần này tôi": an answer in it stands alone
+    bool elder = false;         ///< "bác", "cô" is among the words
     bool turns = false;  ///< begins with "nhưng", "nay", "giờ": what was before no longer counts
     bool reason_like = false;      ///< unknown, but it begins as reasons do
     StatedDay day{};               ///< of the meeting that is spoken of
@@ -55,6 +58,8 @@ ReadMinutes read_minutes(std::span<const ReplyWord> words);
 /// True if words begin as reasons do ("bận", "con ốm", "đang ở quê"), after "hôm nay", "tôi" and
 /// the like.
 bool begins_like_reason(std::span<const ReplyWord> words);
+/// True if words tell something of the speaker that is no answer and of nobody else: "tôi mổ mắt".
+bool tells_of_oneself(std::span<const ReplyWord> words);
 /// How many words at the beginning lead over to a reason: "vì", "do", "lý do là".
 std::size_t reason_lead(std::span<const ReplyWord> words);
 /// How many words at the beginning are courtesy, a pronoun or a time and can be left out before a

@@ -1,10 +1,11 @@
 #include "domain/reply_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/text.hpp"
-#include "domain/reply_sum.hpp"
+#include "domain/reply_text.hpp"
 #include "domain/reply_vocabulary.hpp"
 
 namespace mungba::domain {
@@ -19,47 +20,21 @@ constexpr std::size_t kMostWords = 60;
 constexpr std::size_t kMostWordsWithoutReason = 25;
 constexpr std::size_t kMostReasonUnits = 200;
 
-/// Goes over the clauses of a text.
-class ReplyReader {
-public:
-    ReplyReader(std::string_view text, Words words, const ReplyContext& context)
-        : text_(text), words_(words), context_(context) {}
-
-    Reply read() const;
-    AfterAbsence after_absence() const;
-    bool only_courtesy(std::size_t from) const;
-
-private:
-    struct Piece {
-        std::size_t begin;
-        std::size_t end;
-    };
-    std::vector<Piece> pieces(std::size_t from) const;
-    Sum sum_up(std::size_t from) const;
-    void add(Sum& sum, const Piece& piece) const;
-    void add_said(Sum& sum, const Clause& clause, const Piece& piece) const;
-    void add_unknown(Sum& sum, const Clause& clause, const Piece& piece) const;
-    Reply reply_of(const Sum& sum) const;
-    Reply number_reply() const;
-    bool short_forms_count() const;
-    bool takes_back() const;
-    std::string reason_of(const Sum& sum) const;
-    static Reply answer(Answer answer);
-
-    std::string_view text_;
-    Words words_;
-    const ReplyContext& context_;
-};
+}  // namespace
 
 /// Clauses begin at signs, and at words that turn or conclude.
 std::vector<ReplyReader::Piece> ReplyReader::pieces(std::size_t from) const {
-    static const Phrases kTurns{"nhưng, nhưng mà"};
+    static const Phrases kTurns{"nhưng, nhưng mà, và sẽ, và tôi, và em, và xin, và mang"};
+    static const Phrases kNow{"nay tôi, nay em, giờ tôi, giờ em"};
+    static const Phrases kOfTheDay{"tối, sáng, chiều, hôm, trưa, đêm, bữa, bây, đến, ngày"};
     std::vector<Piece> all;
     std::size_t begin = from;
     for (std::size_t i = from; i < words_.size();) {
         const std::size_t length =
             i > from ? vocabulary().therefore.length_at(words_.subspan(i)) : 0;
-        const bool breaks = i > begin && (words_[i].begins_clause ||
+        const bool now = i > begin && kNow.length_at(words_.subspan(i)) > 0 &&
+                         kOfTheDay.length_at(words_.subspan(i - 1)) == 0;
+        const bool breaks = i > begin && (words_[i].begins_clause || now ||
                                           kTurns.length_at(words_.subspan(i)) > 0 || length > 0);
         if (breaks) all.push_back({begin, i});
         if (breaks || length > 0) begin = i + length;
@@ -97,14 +72,19 @@ void ReplyReader::add_said(Sum& sum, const Clause& clause, const Piece& piece) c
 /// Words that say nothing about coming are a reason, before or after an absence, or make all of it
 /// unclear.
 void ReplyReader::add_unknown(Sum& sum, const Clause& clause, const Piece& piece) const {
+    static const Phrases kBrings{"và mang"};
+    static const Phrases kEarlier{"hôm trước, lúc nãy, hôm qua, lần trước, ban nãy, khi nãy"};
     const Words words = words_.subspan(piece.begin, piece.end - piece.begin);
     const bool connected = reason_lead(words) > 0 && sum.decided();
     const bool goes_on =
         sum.takes_reason() && (sum.awaits_reason || sum.reason_end > sum.reason_begin);
-    const bool colon = words.front().after_colon && !goes_on;  // "vắng: Nam, Lan"
+    const bool after_number = piece.begin > 0 && words_[piece.begin - 1].number;  // "2: đi viện"
+    const bool colon = words.front().after_colon && !goes_on && !after_number;  // "vắng: Nam, Lan"
     const bool farewell = sum.decided() && vocabulary().farewell.length_at(words) > 0;
     const ReadMinutes minutes = read_minutes(words);
-    if (farewell) return;
+    if (farewell || (sum.decided() && kEarlier.length_at(words) > 0) ||
+        (sum.present && (tells_of_oneself(words) || kBrings.length_at(words) > 0)))
+        return;  // "em mang sổ theo"
     if (sum.late && minutes.length == words.size()) {
         sum.minutes = minutes.minutes;
     } else if (!colon && (connected || goes_on || clause.reason_like)) {
@@ -118,10 +98,19 @@ void ReplyReader::add(Sum& sum, const Piece& piece) const {
     const Clause clause = read_clause(words_.subspan(piece.begin, piece.end - piece.begin));
     // "con ốm, nay xin vắng" keeps its reason, "con ốm nhưng vẫn dự" does not.
     const bool but = words_[piece.begin].folded == "nhung";
+    const bool answers = clause.said == Said::present || clause.said == Said::absent ||
+                         clause.said == Said::late || clause.said == Said::online;
+    if (clause.this_time && answers) sum = Sum{};
     if (clause.turns && (but || sum.decided() || sum.unclear)) sum = Sum{};
+    if (clause.said == Said::retract && sum.decided()) {  // "tôi xin vắng, à nhầm, tôi có mặt"
+        sum = Sum{};
+        return;
+    }
     sum.calls_all = sum.calls_all || clause.calls_all;
     sum.day.add(clause.day);
     if (clause.calls) (sum.decided() ? sum.called_last : sum.called_first) = true;
+    // "Bác có mặt nhé" is one's own word in 1:1.
+    if (clause.asked_of_one && !(clause.elder && context_.is_private)) sum.unclear = true;
     switch (clause.said) {
         case Said::polite:
             break;
@@ -229,42 +218,10 @@ Reply ReplyReader::reply_of(const Sum& sum) const {
         reply.reason = reason;
     } else {
         reply = answer(Answer::present);
+        reply.late_until_minutes = sum.until;
     }
     reply.day = sum.day;
     return reply;
-}
-
-/// "1", "2 vì con ốm", "3, 15 phút", "1. Có mặt".
-Reply ReplyReader::number_reply() const {
-    constexpr Answer kAnswers[] = {Answer::present, Answer::absent, Answer::late, Answer::online};
-    const int number = words_[0].kept.size() == 1 ? words_[0].kept[0] - '0' : 0;
-    const int most = context_.online_pilot ? 4 : 3;
-    if (number < 1 || number > most || !short_forms_count()) return {};
-    // "2 giờ": an hour of the day.
-    static const Phrases kHour{"giờ"};
-    if (words_.size() > 1 && !words_[1].begins_clause && kHour.length_at(words_.subspan(1)) > 0)
-        return {};
-    const Answer meant = kAnswers[number - 1];
-    if (words_.size() == 1) return answer(meant);
-    const ReadMinutes minutes = read_minutes(words_.subspan(1));
-    if (meant == Answer::late && minutes.length + 1 == words_.size()) {
-        Reply reply = answer(meant);
-        reply.minutes_late = minutes.minutes;
-        return reply;
-    }
-    Sum sum = sum_up(1);
-    if (sum.called_first && !words_[1].begins_clause) return {};  // "2 đồng chí": a count
-    sum.called_first = false;
-    if (!sum.decided() && !sum.unclear && sum.bare == Said::unknown) {
-        sum.absent = meant == Answer::absent;
-        sum.present = meant == Answer::present;
-        sum.late = meant == Answer::late;
-        sum.online = meant == Answer::online;
-    }
-    const Reply reply = reply_of(sum);
-    const bool same = reply.answer == meant ||
-                      (meant == Answer::absent && reply.answer == Answer::absent_excused);
-    return same ? reply : Reply{};
 }
 
 /// Whom one speaks to, and politeness, to the end.
@@ -281,11 +238,16 @@ bool ReplyReader::only_courtesy(std::size_t from) const {
 }
 
 Reply ReplyReader::read() const {
-    static const Phrases kOk{"ok"};
-    static const Phrases kNumberLead{"số, chọn, phương án, chọn số, báo số, chọn phương án"};
-    if (words_[0].number) return number_reply();
+    static const Phrases kNumberLead{
+        "số, chọn, phương án, chọn số, báo số, chọn phương án, tôi chọn, em chọn, tôi chọn số, "
+        "em chọn số, tôi báo số, em báo số"};
+    // "10 phút nữa tôi mới tới" is an amount.
+    static const Phrases kUnit{"phút, tiếng"};
+    const bool amount =
+        words_.size() > 2 && kUnit.length_at(words_.subspan(1)) > 0 && !words_[1].begins_clause;
+    if (words_[0].number && !amount) return number_reply();
     // "ok" is a courtesy before other words; alone it answers.
-    if (kOk.length_at(words_) > 0 && only_courtesy(1))
+    if (vocabulary().ok.length_at(words_) > 0 && only_courtesy(1))
         return short_forms_count() ? answer(Answer::present) : Reply{};
     const std::size_t lead = kNumberLead.length_at(words_);
     if (lead > 0 && lead < words_.size() && words_[lead].number && only_courtesy(lead + 1)) {
@@ -305,13 +267,10 @@ AfterAbsence ReplyReader::after_absence() const {
     return says_something ? AfterAbsence::reason : AfterAbsence::courtesy;
 }
 
-}  // namespace
-
 bool is_ok(std::string_view typed) {
-    static const Phrases kOk{"ok"};
     const std::string text = core::text::nfc(core::text::trim(typed));
     const std::vector<ReplyWord> words = reply_words(text);
-    return kOk.length_at(words) > 0 && ReplyReader{text, words, {}}.only_courtesy(1);
+    return vocabulary().ok.length_at(words) > 0 && ReplyReader{text, words, {}}.only_courtesy(1);
 }
 
 AfterAbsence read_after_absence(std::string_view typed) {
@@ -327,8 +286,12 @@ Reply read_reply(std::string_view typed, const ReplyContext& context) {
     const bool nothing_asked = !context.is_private && !context.question_open;
     const std::string text = core::text::nfc(core::text::trim(typed));
     if (nothing_asked || text.empty() || text[0] == '/' || text[0] == '#') return {};
-    if (text.find('?') != std::string::npos) return {};
-    const std::vector<ReplyWord> words = reply_words(text);
+    constexpr std::array<std::string_view, 3> kSignsOfChat = {"?", "{", "://"};
+    for (const auto sign : kSignsOfChat) {
+        if (text.find(sign) != std::string::npos) return {};
+    }
+    std::vector<ReplyWord> words = reply_words(text);
+    leave_out_own_name(words);
     if (words.empty() || words.size() > kMostWords || are_doubtful(words) || are_question(words))
         return {};
     return ReplyReader{text, words, context}.read();

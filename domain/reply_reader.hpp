@@ -32,7 +32,9 @@ struct Reply {
     /// Online is online, pilot or not: without it the caller makes it a request.
     std::optional<Answer> answer;
     int minutes_late = 0;  ///< 0 if not told; an hour told ("20h") is not turned into minutes here
-    int late_until_minutes = -1;  ///< minutes since midnight of the hour of coming; -1 if not told
+    /// Minutes since midnight of the hour of coming; -1 if not told. With `present`, too ("có mặt
+    /// lúc 20h"): whether that is late, only the meeting tells.
+    int late_until_minutes = -1;
     /// Of an absence, or of coming online: as written, without polite beginnings and endings, at
     /// most 200 UTF-16 units; empty if none.
     std::string reason;

@@ -34,7 +34,7 @@ struct ReplySum {
     bool takes_reason() const { return absent || late || online; }
     bool contradicts() const {
         return (absent && present) || (absent && late && !online) ||
-               bare == Clause::Said::not_absent || bare == Clause::Said::retract;
+               (absent && bare == Clause::Said::not_absent);
     }
     /// Asked of others, or told of whom is named, rather than the speaker's own answer.
     bool is_of_somebody_else() const {

@@ -57,6 +57,18 @@ bool is_name_at(std::span<const ReplyWord> words, std::size_t at) {
     return word.capital ? after_address || !me_follows : after_address && !me_follows;
 }
 
+void leave_out_own_name(std::vector<ReplyWord>& words) {
+    static const Phrases kI{"tôi, tôi là, tôi tên là, tôi tên"};
+    constexpr std::size_t kLongestName = 5;
+    const std::size_t lead = kI.length_at(words);
+    std::size_t end = lead;
+    while (lead > 0 && end < words.size() && end < lead + kLongestName && words[end].capital) ++end;
+    const bool goes_on = end > lead && end < words.size() && !words[end].capital;
+    if (!goes_on) return;
+    words[end].begins_clause = false;
+    words.erase(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
 bool are_relatives(std::span<const ReplyWord> words) {
     for (std::size_t i = 0; i < words.size();) {
         const std::size_t length = vocabulary().relatives.length_at(words.subspan(i));

@@ -10,20 +10,41 @@ namespace mungba::domain {
 namespace {
 
 /// What people write for short; the right side is how phrases are written.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 48> kShortForms = {{
-    {"ko", "không"},    {"k", "không"},      {"kh", "không"},   {"kg", "không"},
-    {"kô", "không"},    {"hok", "không"},    {"hông", "không"}, {"hổng", "không"},
-    {"hem", "không"},   {"chẳng", "không"},  {"chả", "không"},  {"đc", "được"},
-    {"đk", "được"},     {"dk", "được"},      {"đươc", "được"},  {"đựơc", "được"},
-    {"đ/c", "đồngchí"}, {"d/c", "đồngchí"},  {"e", "em"},       {"t", "tôi"},
-    {"tui", "tôi"},     {"mk", "mình"},      {"mik", "mình"},   {"c", "chị"},
-    {"onl", "online"},  {"onlin", "online"}, {"fep", "phép"},   {"fép", "phép"},
-    {"p", "phút"},      {"ph", "phút"},      {"oke", "ok"},     {"okê", "ok"},
-    {"okie", "ok"},     {"okey", "ok"},      {"okay", "ok"},    {"oki", "ok"},
-    {"okela", "ok"},    {"ôkê", "ok"},       {"nhe", "nhé"},    {"nhá", "nhé"},
-    {"nha", "nhé"},     {"nghen", "nhé"},    {"ah", "ạ"},       {"ak", "ạ"},
-    {"ạh", "ạ"},        {"lí", "lý"},        {"kì", "kỳ"},      {"uỷ", "ủy"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 95> kShortForms = {{
+    {"ko", "không"},    {"k", "không"},       {"kh", "không"},   {"kg", "không"},
+    {"kô", "không"},    {"hok", "không"},     {"hông", "không"}, {"hổng", "không"},
+    {"hem", "không"},   {"chẳng", "không"},   {"chả", "không"},  {"đc", "được"},
+    {"đk", "được"},     {"dk", "được"},       {"đươc", "được"},  {"đựơc", "được"},
+    {"đ/c", "đồngchí"}, {"d/c", "đồngchí"},   {"e", "em"},       {"t", "tôi"},
+    {"tui", "tôi"},     {"mk", "mình"},       {"mik", "mình"},   {"c", "chị"},
+    {"onl", "online"},  {"onlin", "online"},  {"fep", "phép"},   {"fép", "phép"},
+    {"p", "phút"},      {"ph", "phút"},       {"oke", "ok"},     {"okê", "ok"},
+    {"okie", "ok"},     {"okey", "ok"},       {"okay", "ok"},    {"oki", "ok"},
+    {"okela", "ok"},    {"ôkê", "ok"},        {"nhe", "nhé"},    {"nhá", "nhé"},
+    {"nha", "nhé"},     {"nghen", "nhé"},     {"ah", "ạ"},       {"ak", "ạ"},
+    {"ạh", "ạ"},        {"lí", "lý"},         {"kì", "kỳ"},      {"uỷ", "ủy"},
+    {"khg", "không"},   {"hk", "không"},      {"hong", "không"}, {"hơm", "không"},
+    {"khum", "không"},  {"khom", "không"},    {"k0", "không"},   {"đx", "được"},
+    {"dx", "được"},     {"đuoc", "được"},     {"dươc", "được"},  {"mìh", "mình"},
+    {"mìn", "mình"},    {"tuj", "tôi"},       {"tôy", "tôi"},    {"toy", "tôi"},
+    {"r", "rồi"},       {"rùi", "rồi"},       {"rui", "rồi"},    {"roài", "rồi"},
+    {"ròi", "rồi"},     {"đag", "đang"},      {"đg", "đang"},    {"dag", "đang"},
+    {"lun", "luôn"},    {"thui", "thôi"},     {"j", "gì"},       {"bít", "biết"},
+    {"bik", "biết"},    {"bt", "biết"},       {"wa", "quá"},     {"qá", "quá"},
+    {"gđ", "gia đình"}, {"bv", "bệnh viện"},  {"cq", "cơ quan"}, {"cty", "công ty"},
+    {"sk", "sức khỏe"}, {"sh", "sinh hoạt"},  {"cb", "chi bộ"},  {"tb", "thông báo"},
+    {"xp", "xin phép"}, {"trể", "trễ"},       {"măt", "mặt"},    {"vắg", "vắng"},
+    {"muôn", "muộn"},   {"tgia", "tham gia"}, {"of", "off"},
 }};
+
+/// FNV-1a.
+std::uint32_t hash_of(std::string_view word) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash;
+}
+
+std::size_t bit_of(std::uint32_t hash) { return (hash ^ (hash >> 16)) & 0xFFU; }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -100,7 +121,7 @@ public:
             word.begins_clause = begins_clause;
             word.after_colon = after_colon;
             begins_clause = after_colon = false;
-            words_.push_back(std::move(word));
+            push(std::move(word));
         }
         return std::move(words_);
     }
@@ -128,6 +149,22 @@ private:
         return i;
     }
 
+    /// "gđ" is two words, "gia" and "đình", in one place.
+    void push(ReplyWord word) {
+        for (std::size_t space; (space = word.kept.find(' ')) != std::string::npos;) {
+            ReplyWord first = word;
+            first.kept.resize(space);
+            first.folded = core::text::fold(first.kept);
+            first.hash = hash_of(first.folded);
+            words_.push_back(std::move(first));
+            word.kept.erase(0, space + 1);
+            word.folded = core::text::fold(word.kept);
+            word.hash = hash_of(word.folded);
+            word.begins_clause = word.after_colon = false;
+        }
+        words_.push_back(std::move(word));
+    }
+
     ReplyWord make(std::size_t first, std::size_t end) const {
         ReplyWord word;
         word.begin = signs_[first].begin;
@@ -143,6 +180,7 @@ private:
             break;
         }
         word.folded = core::text::fold(word.kept);
+        word.hash = hash_of(word.folded);
         word.number = std::all_of(word.kept.begin(), word.kept.end(), [](char c) {
             return is_digit(static_cast<unsigned char>(c));
         });
@@ -166,6 +204,7 @@ Phrase::Phrase(std::string_view words) {
         parts_.push_back({std::string(word), core::text::fold(word)});
         words.remove_prefix(std::min(space + 1, words.size()));
     }
+    if (!parts_.empty()) first_hash_ = hash_of(parts_.front().folded);
 }
 
 std::size_t Phrase::length_at(std::span<const ReplyWord> words) const {
@@ -184,11 +223,23 @@ Phrases::Phrases(std::string_view all) {
         all_.emplace_back(all.substr(0, comma));
         all.remove_prefix(std::min(comma + 2, all.size()));
     }
+    std::stable_sort(all_.begin(), all_.end(), [](const Phrase& a, const Phrase& b) {
+        return a.first_hash() < b.first_hash();
+    });
+    for (const Phrase& phrase : all_) first_.set(bit_of(phrase.first_hash()));
 }
 
 std::size_t Phrases::length_at(std::span<const ReplyWord> words) const {
+    if (words.empty() || !first_.test(bit_of(words.front().hash))) return 0;
+    const std::uint32_t hash = words.front().hash;
+    const auto less = [](const Phrase& phrase, std::uint32_t wanted) {
+        return phrase.first_hash() < wanted;
+    };
     std::size_t longest = 0;
-    for (const Phrase& phrase : all_) longest = std::max(longest, phrase.length_at(words));
+    for (auto phrase = std::lower_bound(all_.begin(), all_.end(), hash, less);
+         phrase != all_.end() && phrase->first_hash() == hash;
+         ++phrase)
+        longest = std::max(longest, phrase->length_at(words));
     return longest;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,7 +12,8 @@ namespace mungba::domain {
 /// A word of a reply as typed, and as it is compared.
 struct ReplyWord {
     std::string kept;  ///< lower case, accents kept; abbreviations written out ("ko" → "không")
-    std::string folded;  ///< without accents
+    std::string folded;      ///< without accents
+    std::uint32_t hash = 0;  ///< of `folded`
     bool accented = false;
     bool number = false;         ///< digits only
     bool capital = false;        ///< begins with a capital
@@ -29,6 +32,8 @@ std::vector<ReplyWord> reply_words(std::string_view text);
 class Phrase {
 public:
     explicit Phrase(std::string_view words);
+    /// Hash of the first word, folded; equal wherever the phrase can stand.
+    std::uint32_t first_hash() const { return first_hash_; }
     /// How many words at the beginning of `words` it is; 0 if it is not there.
     std::size_t length_at(std::span<const ReplyWord> words) const;
 
@@ -38,6 +43,7 @@ private:
         std::string folded;
     };
     std::vector<Part> parts_;
+    std::uint32_t first_hash_ = 0;
 };
 
 /// Phrases for one meaning; the longest that fits counts.
@@ -50,7 +56,8 @@ public:
     bool anywhere_in(std::span<const ReplyWord> words) const;
 
 private:
-    std::vector<Phrase> all_;
+    std::vector<Phrase> all_;  ///< by the hash of the first word
+    std::bitset<256> first_;   ///< last bits of these hashes: most words begin no phrase of the set
 };
 
 }  // namespace mungba::domain

@@ -38,6 +38,10 @@ Said said_by(const Reply& reply,
               .message = incoming.message.id,
               .source = incoming.is_private() ? domain::AnswerSource::private_chat
                                               : domain::AnswerSource::group};
+    // "Có mặt lúc 20h": of a meeting at 19h30 that is late.
+    const bool after_the_start =
+        reply.late_until_minutes > core::to_local(meeting.starts_at).time.minutes;
+    if (said.answer == Answer::present && after_the_start) said.answer = Answer::late;
     if (said.answer == Answer::late) said.minutes_late = minutes_late(reply, meeting);
     if (said.answer == Answer::online && !online_pilot) said.answer = Answer::online_request;
     return said;

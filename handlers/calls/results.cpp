@@ -26,7 +26,8 @@ constexpr auto kShort = std::to_array<Short>({{"vang", domain::Answer::absent},
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '.')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '.'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -45,7 +46,8 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 /// The word "gọi" before a number may be left out.
 std::string_view without_the_word(std::string_view part) {
     const auto space = part.find(' ');
-    if (space == std::string_view::npos || core::text::fold(part.substr(0, space)) != "goi") return part;
+    if (space == std::string_view::npos || core::text::fold(part.substr(0, space)) != "goi")
+        return part;
     return trimmed(part.substr(space));
 }
 
@@ -54,7 +56,8 @@ std::vector<int> take_numbers(std::string_view& part) {
     while (!part.empty() && part.front() >= '0' && part.front() <= '9') {
         int number = 0;
         int digits = 0;
-        while (!part.empty() && part.front() >= '0' && part.front() <= '9' && digits < kLongestNumber) {
+        while (!part.empty() && part.front() >= '0' && part.front() <= '9' &&
+               digits < kLongestNumber) {
             number = number * 10 + (part.front() - '0');
             part.remove_prefix(1);
             ++digits;
@@ -80,7 +83,10 @@ Result understood(std::string_view words) {
     context.is_private = true;
     context.online_pilot = true;
     const domain::Reply reply = domain::read_reply(words, context);
-    if (reply.kind != domain::Reply::Kind::answer) return result;
+    // "có mặt lúc 20h" may be late: which, the secretary says in so many words.
+    const bool names_an_hour =
+        reply.answer == domain::Answer::present && reply.late_until_minutes >= 0;
+    if (reply.kind != domain::Reply::Kind::answer || names_an_hour) return result;
     result.answer = reply.answer;
     result.minutes_late = reply.minutes_late;
     result.reason = reply.reason;
@@ -99,7 +105,8 @@ std::optional<std::vector<Result>> read_results(std::string_view arguments) {
             if (results.empty() && waiting.empty()) return std::nullopt;
             // A comma within the words of the last result: a reason.
             if (waiting.empty()) {
-                results.back().reason += (results.back().reason.empty() ? "" : ", ") + std::string(part);
+                results.back().reason +=
+                    (results.back().reason.empty() ? "" : ", ") + std::string(part);
                 continue;
             }
         }

@@ -121,7 +121,7 @@ TEST_CASE("questions, other people, doubt, the past and chat are no answers", "[
         {"số 2 vắng", "none"},
         {"Cô giáo có mặt", "none"},
         {"vắng không lý do", "none"},
-        {"Tôi có mặt lúc 20h", "none"},
+        {"Tôi có mặt lúc 20h", "present until 1200"},
         {"được ạ", "none"},
         {"không được", "none"},
         {"Tôi đã đến", "none"},
