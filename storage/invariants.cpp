@@ -186,6 +186,17 @@ constexpr Invariant kAll[] = {
     {{"thematic_excuse.organization", R"sql(SELECT count(*), min(e.branch_id) FROM thematic_excuse e JOIN branch b ON b.id = e.branch_id
           WHERE b.organization_id <> e.organization_id)sql"},
      "a quarter is explained for a branch of the organization"},
+    {{"meeting_word.template", "SELECT count(*), min(id) FROM meeting_word WHERE template NOT LIKE 'M%'"},
+     "what is kept of the words about a meeting are its notices"},
+    {{"meeting_final.begun", R"sql(SELECT count(*), min(f.meeting_id) FROM meeting_final f JOIN meeting m ON m.id = f.meeting_id
+          WHERE m.starts_at > f.made_at)sql"},
+     "the head of the minutes is final after the meeting has begun"},
+    {{"month_closing.by", R"sql(SELECT count(*), min(c.organization_id) FROM month_closing c JOIN person p ON p.id = c.closed_by
+          WHERE p.organization_id <> c.organization_id)sql"},
+     "a month is closed by somebody of the organization"},
+    {{"closed_figure.sum", R"sql(SELECT count(*), min(meeting_id) FROM closed_figure
+          WHERE present + late + online + excused + absent + open <> members)sql"},
+     "the parts of a closed figure come to its denominator"},
     {{"topic_suggestion.made", R"sql(SELECT count(*), min(t.id) FROM topic_suggestion t JOIN person p ON p.id = t.made_by
           WHERE p.organization_id <> t.organization_id)sql"},
      "a topic is suggested by somebody of the organization"},

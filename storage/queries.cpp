@@ -29,6 +29,7 @@
 #include "storage/login_repository.hpp"
 #include "storage/media_repository.hpp"
 #include "storage/member_search_repository.hpp"
+#include "storage/meeting_file_repository.hpp"
 #include "storage/meeting_repository.hpp"
 #include "storage/month_repository.hpp"
 #include "storage/office_login_repository.hpp"
@@ -99,6 +100,7 @@ std::vector<const Query*> all_queries() {
              rsvps::queries(),
              state::queries(),
              thematic::queries(),
+             meeting_files::queries(),
              tokens::queries(),
          }) {
         all.insert(all.end(), list.begin(), list.end());

@@ -30,6 +30,8 @@ namespace mungba::storage::roll_calls {
 
 void put(Connection& connection, const RollCall& row);  ///< the last one stands
 std::vector<RollCall> of(Connection& connection, core::MeetingId meeting);
+/// Those of people whose data was erased since: they still count.
+std::vector<RollCall> of_erased(Connection& connection, core::MeetingId meeting);
 Ending ending_of(Connection& connection, core::MeetingId meeting);
 void set_ending(Connection& connection, core::MeetingId meeting, const Ending& ending);
 

@@ -27,12 +27,13 @@ constexpr Query kOfMeeting{"rsvps.of_meeting",
 constexpr Query kEraseReasons{"rsvps.erase_reasons", R"sql(
     UPDATE rsvp SET reason = NULL WHERE id IN (
         SELECT r.id FROM rsvp r JOIN meeting m ON m.id = r.meeting_id WHERE r.reason IS NOT NULL AND r.event_at < ?1 AND m.starts_at < ?1 LIMIT ?2))sql"};
+constexpr Query kEraseReasonsOf{"rsvps.erase_reasons_of", "UPDATE rsvp SET reason = NULL WHERE meeting_id = ?1 AND reason IS NOT NULL"};
 constexpr Query kLookedAfter{"rsvps.looked_after", R"sql(
     SELECT b.name, m.starts_at FROM rsvp r JOIN meeting m ON m.id = r.meeting_id JOIN branch b ON b.id = m.branch_id
     WHERE r.person_id = ?1 AND r.membership_id IS NULL AND r.after_deadline = 0 AND r.answer = 'present' AND r.revision = m.revision
         AND m.starts_at >= ?2 AND m.starts_at < ?3 AND m.state IN ('confirmed', 'announced', 'held', 'recorded')
     ORDER BY m.starts_at)sql"};
-constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting, &kEraseReasons, &kLookedAfter};
+constexpr const Query* kQueries[] = {&kFind, &kPut, &kOfMeeting, &kEraseReasons, &kEraseReasonsOf, &kLookedAfter};
 
 template <typename T>
 T known(std::optional<T> value) {
@@ -98,6 +99,8 @@ std::vector<LookedAfter> looked_after(Connection& connection, core::PersonId per
 int erase_reasons(Connection& connection, core::Instant begun_before, int limit) {
     return connection.execute(kEraseReasons, begun_before, limit);
 }
+
+int erase_reasons_of(Connection& connection, core::MeetingId meeting) { return connection.execute(kEraseReasonsOf, meeting); }
 
 std::span<const Query* const> queries() { return kQueries; }
 

@@ -47,6 +47,8 @@ struct LookedAfter {
 std::vector<LookedAfter> looked_after(Connection& connection, core::PersonId person, core::Instant from, core::Instant to);
 /// The reasons of absences from meetings that began before that; at most `limit`. How many went.
 int erase_reasons(Connection& connection, core::Instant begun_before, int limit);
+/// All reasons of one meeting, in every revision. How many went.
+int erase_reasons_of(Connection& connection, core::MeetingId meeting);
 
 std::span<const Query* const> queries();
 

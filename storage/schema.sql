@@ -126,6 +126,17 @@ CREATE TABLE chat_group (
     UNIQUE (organization_id, group_id)
 ) STRICT;
 
+CREATE TABLE closed_figure (
+    meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
+    members INTEGER NOT NULL CHECK (members >= 0),           -- the denominator of that day
+    present INTEGER NOT NULL CHECK (present >= 0),
+    late INTEGER NOT NULL CHECK (late >= 0),
+    online INTEGER NOT NULL CHECK (online >= 0),
+    excused INTEGER NOT NULL CHECK (excused >= 0),
+    absent INTEGER NOT NULL CHECK (absent >= 0),
+    open INTEGER NOT NULL CHECK (open >= 0)
+) STRICT;
+
 CREATE TABLE enrolment_code (
     id INTEGER PRIMARY KEY,
     organization_id INTEGER NOT NULL REFERENCES organization,
@@ -359,6 +370,21 @@ CREATE TABLE meeting_change (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE meeting_final (
+    meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
+    made_by INTEGER REFERENCES person,
+    made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE meeting_word (
+    id INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting,
+    template TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (body <> ''),
+    audience INTEGER NOT NULL CHECK (audience >= 0),         -- members of the branch on that day
+    sent_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE membership (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person,
@@ -379,6 +405,14 @@ CREATE TABLE membership_status (
 ) STRICT;
 
 CREATE TABLE migration (line TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL, PRIMARY KEY (line, number)) STRICT;
+
+CREATE TABLE month_closing (
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    month TEXT NOT NULL CHECK (length(month) = 7),           -- 'YYYY-MM'
+    closed_by INTEGER REFERENCES person,
+    closed_at INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, month)
+) STRICT;
 
 CREATE TABLE office_login (
     person_id INTEGER PRIMARY KEY REFERENCES person,
@@ -634,6 +668,8 @@ CREATE UNIQUE INDEX answer_link_live ON answer_link (meeting_id, person_id) WHER
 
 CREATE INDEX answer_link_of_person ON answer_link (person_id) WHERE state = 'live';
 
+CREATE INDEX audit_of_meeting ON audit (object_id, id) WHERE object_kind = 'meeting';
+
 CREATE INDEX branch_of_organization ON branch (organization_id);
 
 CREATE UNIQUE INDEX calendar_feed_live ON calendar_feed (person_id, kind, coalesce(branch_id, 0)) WHERE revoked_at IS NULL;
@@ -686,6 +722,8 @@ CREATE UNIQUE INDEX meeting_one_regular ON meeting (branch_id, month)
     WHERE kind = 'regular' AND state <> 'moved' AND state <> 'cancelled' AND state <> 'not_held';
 
 CREATE INDEX meeting_part_of ON meeting (combined_with) WHERE combined_with IS NOT NULL;
+
+CREATE INDEX meeting_word_of_meeting ON meeting_word (meeting_id, sent_at);
 
 CREATE INDEX membership_of_branch ON membership (branch_id, position);
 

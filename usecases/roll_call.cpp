@@ -78,6 +78,12 @@ std::vector<Line> lines(storage::Connection& connection, const Meeting& meeting)
         }
         list.push_back(std::move(line));
     }
+    for (auto& row : storage::roll_calls::of_erased(connection, meeting.id)) {
+        Line line;
+        line.member.membership = row.membership;
+        line.recorded = std::move(row);
+        list.push_back(std::move(line));
+    }
     return list;
 }
 

@@ -23,7 +23,8 @@ struct Line {
     /// An absence of this one has a reason: told by the member beforehand.
     bool has_reason = false;
 };
-/// Those who count on the meeting's day (domain.md §3.4), in the order of the list. Reads only.
+/// Those who count on the meeting's day (domain.md §3.4), in the order of the list; last whoever was recorded and has been erased since, without a name: past
+/// figures stay true. Reads only.
 std::vector<Line> lines(storage::Connection& connection, const storage::Meeting& meeting);
 
 struct Sums {
