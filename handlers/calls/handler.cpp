@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "handlers/calls/behalf.hpp"
 #include "handlers/calls/call_page.hpp"
 #include "handlers/calls/calls.hpp"
 #include "handlers/calls/recording.hpp"
@@ -23,6 +24,7 @@ using usecases::calling::ToCall;
 
 // conversation.md §5, M16
 constexpr std::size_t kMostNames = 8;
+constexpr const char* kBehalf = "báo thay";
 
 std::string_view head_of(ToCall::Why why) {
     switch (why) {
@@ -41,15 +43,23 @@ public:
                               .aliases = {},
                               .places = kPrivate,
                               .action = usecases::Action::call_members,
-                              .help = std::string(texts::kHelp)}},
+                              .help = std::string(texts::kHelp)},
+                             {.phrase = kBehalf,
+                              .aliases = {"báo giúp"},
+                              .places = kPrivate | kCommittee | kBranch,
+                              .action = usecases::Action::ask_for_help,
+                              .over_all = true,
+                              .help = {}}},  // told with "gọi", to those who lead
                 .job_kinds = {"calls.due", "calls.end"}};
     }
 
     bool reads(const Command& command, const Context&) const override {
+        if (command.phrase == kBehalf) return true;
         return command.folded_arguments.empty() || read_results(command.arguments).has_value();
     }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
+        if (command.phrase == kBehalf) return take_behalf(command, incoming, context), Claim::done;
         const auto meeting = meeting_of(command.branch, context);
         if (!meeting) {
             context.reply(incoming.message.chat, "calls", texts::kNoMeeting);
@@ -62,6 +72,11 @@ public:
             show(*meeting, command.actor, incoming, context);
         }
         return Claim::done;
+    }
+
+    Claim on_message(const Incoming& incoming, Context& context) override { return take_errand(incoming, context) ? Claim::done : Claim::not_mine; }
+    void on_answer(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) override {
+        if (question.topic == kWhomTopic) behalf_chosen(question, answer, incoming, context);
     }
 
     TaskPlace task_place(const Task& task, Context& context) override { return call_place(task, context); }

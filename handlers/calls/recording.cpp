@@ -81,7 +81,7 @@ usecases::attendance::Outcome record(const Result& result,
     said.reason = result.reason;
     said.event_at = told.at;
     said.message = told.id;
-    said.source = domain::AnswerSource::call;
+    said.source = told.source;
     const auto answered = usecases::attendance::answer_for(context.connection(), actor, person, meeting, said, context.now());
     const bool written = answered.outcome == usecases::attendance::Outcome::recorded ||
                          answered.outcome == usecases::attendance::Outcome::after_deadline;

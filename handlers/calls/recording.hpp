@@ -23,6 +23,7 @@ std::string answer_words(const Result& result);
 struct Told {
     core::Instant at;
     core::MessageId id;
+    domain::AnswerSource source = domain::AnswerSource::call;
 };
 /// Writes down what came of a call, and lets the person know (M12) where the channel allows.
 usecases::attendance::Outcome record(const Result& result,

@@ -95,6 +95,8 @@ Result understood(std::string_view words) {
 
 }  // namespace
 
+Result read_result(std::string_view words) { return understood(words); }
+
 std::optional<std::vector<Result>> read_results(std::string_view arguments) {
     std::vector<Result> results;
     std::vector<int> waiting;  // "1, 3 có mặt": numbers whose result follows

@@ -17,6 +17,8 @@ struct Result {
     std::string words{};  ///< as typed, for asking back
 };
 
+/// "có mặt", "vắng vì ốm", "muộn 15 phút": one result, without a number. Pure.
+Result read_result(std::string_view words);
 /// Reads what follows "gọi": parts with a number and its result, parted by commas, semicolons, lines or the word "gọi" itself; several numbers
 /// may share a result ("1 3 có mặt"). Nothing if it does not begin with a number: then it is no command. Pure.
 std::optional<std::vector<Result>> read_results(std::string_view arguments);
