@@ -5,6 +5,7 @@
 #include "handlers/branches/branches.hpp"
 #include "handlers/calls/calls.hpp"
 #include "handlers/enrolment/enrolment.hpp"
+#include "handlers/figures/figures.hpp"
 #include "handlers/groups/groups.hpp"
 #include "handlers/handover/handover.hpp"
 #include "handlers/help/help.hpp"
@@ -37,6 +38,7 @@ void register_all(Registry& registry) {
     registry.add(reminders::make_handler());
     registry.add(thematic::make_handler());
     registry.add(rollcall::make_handler());
+    registry.add(figures::make_handler());
     registry.add(calls::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());

@@ -108,6 +108,8 @@ constexpr Rule kRules[] = {
     {Action::keep_password, of_the_office},
     {Action::set_up, upstairs},
     {Action::call_roll, leads_branch},
+    {Action::see_meeting_file, leads_or_upstairs},
+    {Action::close_month, upstairs},
     {Action::suggest_topics, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };

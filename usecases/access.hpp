@@ -52,6 +52,8 @@ enum class Action {
     keep_password,    ///< the office: the own name, password and codes of the page
     set_up,           ///< office and operator: the steps by which the server is set up
     call_roll,        ///< secretary or deputy: who came, when it began and ended, the grade that was voted
+    see_meeting_file, ///< secretary and deputy of the branch; office and operator, without names and reasons of absences
+    close_month,      ///< office and operator: the attendance of a month, closed
     suggest_topics,   ///< office and operator: topics of thematic meetings, quarters that were explained
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };

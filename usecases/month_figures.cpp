@@ -1,0 +1,74 @@
+#include "usecases/month_figures.hpp"
+
+#include <charconv>
+#include <chrono>
+
+#include "storage/audit_repository.hpp"
+#include "storage/rsvp_export_repository.hpp"
+
+namespace mungba::usecases::month_figures {
+namespace {
+
+std::optional<std::chrono::year_month> read(std::string_view text) {
+    int year = 0;
+    unsigned month = 0;
+    if (text.size() != 7 || text[4] != '-') return std::nullopt;
+    const auto first = std::from_chars(text.data(), text.data() + 4, year);
+    const auto second = std::from_chars(text.data() + 5, text.data() + 7, month);
+    const bool whole = first.ptr == text.data() + 4 && second.ptr == text.data() + 7;
+    const std::chrono::year_month value{std::chrono::year{year}, std::chrono::month{month}};
+    return whole && value.ok() && year >= 2000 ? std::optional(value) : std::nullopt;
+}
+
+roll_call::Sums sums_from(const storage::ClosedFigure& figure) {
+    return {.of = figure.members, .present = figure.present, .late = figure.late, .online = figure.online, .excused = figure.excused, .absent = figure.absent, .open = figure.open};
+}
+
+storage::ClosedFigure figure_from(const roll_call::Sums& sums) {
+    return {.members = sums.of, .present = sums.present, .late = sums.late, .online = sums.online, .excused = sums.excused, .absent = sums.absent, .open = sums.open};
+}
+
+}  // namespace
+
+std::optional<Month> of(storage::Connection& connection, core::OrganizationId organization, std::string_view month, core::Instant now) {
+    const auto wanted = read(month);
+    if (!wanted) return std::nullopt;
+    Month result;
+    result.closing = storage::meeting_files::closing_of(connection, organization, month);
+    for (const auto& one : storage::rsvp_export::meetings(connection, organization, wanted, {})) {
+        if (one.starts_at > now) continue;
+        const auto meeting = storage::meetings::find(connection, one.id);
+        if (!meeting) continue;
+        Figure figure{.meeting = *meeting, .branch_name = one.branch_name};
+        figure.now = roll_call::sums_of(roll_call::lines(connection, *meeting));
+        if (const auto closed = storage::meeting_files::figure_of(connection, one.id)) figure.closed = sums_from(*closed);
+        result.figures.push_back(std::move(figure));
+    }
+    return result;
+}
+
+Outcome close(storage::Connection& connection, const Actor& actor, std::string_view month, core::Instant now) {
+    if (!may(actor, Action::close_month, {})) return Outcome::not_allowed;
+    const auto wanted = read(month);
+    if (!wanted) return Outcome::bad_month;
+    const auto day = core::local_date(now);
+    if (std::chrono::year_month{day.year(), day.month()} <= *wanted) return Outcome::not_over;
+    if (!storage::meeting_files::close_month(connection, actor.organization, month, actor.person, now)) return Outcome::unchanged;
+    const auto figures = of(connection, actor.organization, month, now);
+    for (const Figure& figure : figures->figures) storage::meeting_files::put_figure(connection, figure.meeting.id, figure_from(figure.now));
+    const bool by_person = actor.kind == Actor::Kind::person;
+    storage::audit::append(connection,
+                           {.organization = actor.organization,
+                            .actor_kind = by_person ? "person" : "operator",
+                            .actor_id = actor.person.value,
+                            .source = actor.source,
+                            .action = "month.close",
+                            .branch = {},
+                            .object_kind = "month",
+                            .object_id = static_cast<int>(wanted->year()) * 100 + static_cast<int>(static_cast<unsigned>(wanted->month())),
+                            .fields = "figures"},
+                           now);
+    return Outcome::done;
+}
+
+}  // namespace mungba::usecases::month_figures
