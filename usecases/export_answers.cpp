@@ -90,9 +90,9 @@ void add_meeting(storage::Connection& connection,
 
 }  // namespace
 
-core::Result<std::vector<Row>> rows(storage::Connection& connection,
-                                    core::OrganizationId organization,
-                                    const Selection& selection) {
+core::Result<std::vector<storage::AnsweredMeeting>> selected(storage::Connection& connection,
+                                                             core::OrganizationId organization,
+                                                             const Selection& selection) {
     std::optional<std::chrono::year_month> month;
     if (selection.month) {
         month = read_month(*selection.month);
@@ -107,11 +107,16 @@ core::Result<std::vector<Row>> rows(storage::Connection& connection,
         if (!found) return core::Error{"there is no branch named \"" + *selection.branch + "\""};
         branch = found->id;
     }
+    return storage::rsvp_export::meetings(connection, organization, month, branch);
+}
+
+core::Result<std::vector<Row>> rows(storage::Connection& connection,
+                                    core::OrganizationId organization,
+                                    const Selection& selection) {
+    const auto meetings = selected(connection, organization, selection);
+    if (!meetings) return meetings.error();
     std::vector<Row> rows;
-    for (const auto& meeting :
-         storage::rsvp_export::meetings(connection, organization, month, branch)) {
-        add_meeting(connection, meeting, rows);
-    }
+    for (const auto& meeting : *meetings) add_meeting(connection, meeting, rows);
     return rows;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/ids.hpp"
 #include "core/result.hpp"
+#include "storage/rsvp_export_repository.hpp"
 #include "storage/sqlite.hpp"
 
 namespace mungba::usecases::export_answers {
@@ -27,6 +28,12 @@ struct Selection {
     std::optional<std::string> month;   ///< "2026-10"
     std::optional<std::string> branch;  ///< by name, accents and case apart
 };
+
+/// The meetings that are selected (storage/rsvp_export_repository.hpp). The error tells a month or a branch that
+/// there is not.
+core::Result<std::vector<storage::AnsweredMeeting>> selected(storage::Connection& connection,
+                                                             core::OrganizationId organization,
+                                                             const Selection& selection);
 
 /// One row for every member who counts on the day of the meeting, in the branch's order, meeting by
 /// meeting: meetings that are confirmed, announced, held or recorded. It is the latest answer

@@ -7,11 +7,12 @@
 
 #include "web/form.hpp"
 #include "web/parts.hpp"
+#include "web/sheet.hpp"
 
 namespace mungba::web {
 
 struct Details;
-using Block = std::variant<Paragraph, Notice, Facts, Table, Legend, Grid, Todo, Log, Paging, Buttons, Steps, Week, Counts, Bubble, Code, IdCard, Answers, Slips, Verbatim, Form, Details>;
+using Block = std::variant<Paragraph, Notice, Facts, Table, Legend, Grid, Todo, Log, Paging, Buttons, Steps, Week, Counts, Bubble, Code, IdCard, Answers, Slips, Sheet, Verbatim, Form, Details>;
 
 /// What is seen only when it is asked for.
 struct Details {

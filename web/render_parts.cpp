@@ -4,6 +4,7 @@
 
 #include "web/qr_code.hpp"
 #include "web/render_grid.hpp"
+#include "web/render_sheet.hpp"
 #include "web/static_files.hpp"
 #include "web/template.hpp"
 #include "web/ties.hpp"
@@ -218,6 +219,8 @@ public:
         view.set("slips", std::move(slips));
         return fill_template("slips", view);
     }
+
+    std::string operator()(const Sheet& part) const { return render_sheet(part); }
 
     std::string operator()(const Verbatim& part) const {
         View view;

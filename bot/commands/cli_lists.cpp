@@ -52,8 +52,8 @@ int release_tokens(const Arguments& arguments) {
     return database_command(arguments, std::move(request));
 }
 
-int export_answers(const Arguments& arguments) {
-    CommandRequest request{.name = "export answers", .options = {{"format", arguments.format}}, .input = {}};
+int export_file(const Arguments& arguments, const std::string& what) {
+    CommandRequest request{.name = "export " + what, .options = {{"format", arguments.format}}, .input = {}};
     if (!arguments.month.empty()) request.options["month"] = arguments.month;
     if (!arguments.branch.empty()) request.options["branch"] = arguments.branch;
     if (!arguments.oa.empty()) request.options["oa"] = arguments.oa;
@@ -105,13 +105,18 @@ void add_lists(CommandLine line) {
 
     auto* exported = program.add_subcommand("export", "what the reports show, as a file on standard output")->require_subcommand(1);
     exported->fallthrough();
-    auto* answers = exported->add_subcommand("answers", "who said what about which meeting");
-    answers->fallthrough();
-    answers->add_option("--oa", arguments.oa, "of the organization with this OA (default: the one of the config)");
-    answers->add_option("--month", arguments.month, "e.g. 2026-10");
-    answers->add_option("--branch", arguments.branch, "the branch's name");
-    answers->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
-    answers->callback([&] { exit_code = export_answers(arguments); });
+    const auto add_export = [&](const char* what, const char* help) {
+        auto* file = exported->add_subcommand(what, help);
+        file->fallthrough();
+        file->add_option("--oa", arguments.oa, "of the organization with this OA (default: the one of the config)");
+        file->add_option("--month", arguments.month, "e.g. 2026-10");
+        file->add_option("--branch", arguments.branch, "the branch's name");
+        file->add_option("--format", arguments.format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
+        file->callback([&, name = std::string(what)] { exit_code = export_file(arguments, name); });
+    };
+    add_export("answers", "who said what about which meeting");
+    add_export("rollcall", "who came to which meeting, as the secretary recorded it; without reasons");
+    add_export("meeting-file", "what is known of each meeting: figures, notices as they left, hours, grade, what was done, the audit code");
 }
 
 }  // namespace mungba::bot

@@ -18,6 +18,7 @@
 #include "storage/organization_repository.hpp"
 #include "storage/token_repository.hpp"
 #include "usecases/export_answers.hpp"
+#include "usecases/export_meetings.hpp"
 #include "usecases/importing.hpp"
 #include "zalo/token_answer.hpp"
 
@@ -100,6 +101,21 @@ CommandOutcome export_answers(storage::Connection& connection, const CommandTool
     return told(option(request, "format").value_or("csv") == "json" ? answers::to_json(*rows) : answers::to_csv(*rows));
 }
 
+template <typename Rows>
+CommandOutcome exported(const core::Result<Rows>& rows, const CommandRequest& request) {
+    namespace exports = usecases::export_meetings;
+    if (!rows) return refused(rows.error().message + "\n");
+    return told(option(request, "format").value_or("csv") == "json" ? exports::to_json(*rows) : exports::to_csv(*rows));
+}
+
+CommandOutcome export_roll_calls(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
+    return exported(usecases::export_meetings::roll_calls(connection, tools.organization, {.month = option(request, "month"), .branch = option(request, "branch")}, tools.clock.now()), request);
+}
+
+CommandOutcome export_meeting_files(storage::Connection& connection, const CommandTools& tools, const CommandRequest& request) {
+    return exported(usecases::export_meetings::files(connection, tools.organization, {.month = option(request, "month"), .branch = option(request, "branch")}, tools.clock.now()), request);
+}
+
 CommandOutcome back_up_here(storage::Connection& connection, const CommandTools&, const CommandRequest& request) {
     return back_up(connection, request);
 }
@@ -143,6 +159,8 @@ CommandOutcome run_database_command(storage::Connection& connection,
                                                     {"token import", import_tokens},
                                                     {"token release", release_tokens},
                                                     {"export answers", export_answers},
+                                                    {"export rollcall", export_roll_calls},
+                                                    {"export meeting-file", export_meeting_files},
                                                     {"person export", export_person},
                                                     {"person erase", erase_person},
                                                     {"handover assign", assign_handover},

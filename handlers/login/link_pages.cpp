@@ -1,5 +1,7 @@
 #include "handlers/login/link_pages.hpp"
 
+#include <algorithm>
+
 #include "core/local_time.hpp"
 #include "handlers/contract/page_words.hpp"
 #include "handlers/contract/wording.hpp"
@@ -52,6 +54,15 @@ web::Page of_no_use(Visit& visit) {
 
 std::string address_of(Visit& visit) { return "/dang-nhap/" + std::string(visit.path("link")); }
 
+/// Where a link leads after the log-in ("?den=/chi-bo/5/hop/7/ho-so"): a page of a branch of ours, and nothing else.
+std::string destination(std::string_view wanted) {
+    constexpr std::string_view kOurs = "/chi-bo/";
+    constexpr std::size_t kLongest = 100;
+    const bool plain = std::all_of(wanted.begin(), wanted.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-'; });
+    const bool ours = plain && wanted.starts_with(kOurs) && wanted.size() <= kLongest && wanted.find("//") == std::string_view::npos;
+    return ours ? std::string(wanted) : "/";
+}
+
 web::Page show(Visit& visit) {
     const auto entrant = uses::look(visit.connection(), visit.path("link"), visit.now());
     if (!entrant) return of_no_use(visit);
@@ -61,7 +72,7 @@ web::Page show(Visit& visit) {
     const std::string until = core::format_hour(core::to_local(entrant->expires_at).time);
     page.sections.push_back(section(
         {card_of(*entrant, visit),
-         web::Buttons{.buttons = {{.text = std::string(page_texts::kYes), .address = address_of(visit), .main = true},
+         web::Buttons{.buttons = {{.text = std::string(page_texts::kYes), .address = address_of(visit), .fields = {{"den", destination(visit.query().get("den"))}}, .main = true},
                                   {.text = std::string(page_texts::kNotMe), .address = address_of(visit), .fields = {{"khong-phai-toi", "1"}}}}},
          web::Paragraph{.text = fill(page_texts::kOnce, {{"gio", until}})},
          web::Paragraph{.text = std::string(page_texts::kNewOne)}}));
@@ -82,7 +93,7 @@ web::Page spend(Visit& visit) {
     const auto session = uses::spend(visit.connection(), link, visit.random(), visit.now());
     if (!session) return of_no_use(visit);
     if (visit.session()) uses::end(visit.connection(), *visit.session(), visit.now());  // of whoever sat here before
-    web::Page page = web::see_other("/");
+    web::Page page = web::see_other(destination(visit.form().get("den")));
     page.new_session = session->secret;
     return page;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 35> kTemplates{{{"M1", "Thông báo họp"},
+constexpr std::array<Word, 37> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M1.forward", "Thông báo họp để chuyển"},
                                            {"M1.date", "Báo ngày họp, giờ và nơi báo sau"},
                                            {"M2", "Báo đổi ngày theo quy định"},
@@ -42,7 +42,9 @@ constexpr std::array<Word, 35> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M32", "Báo trợ lý bị gián đoạn"},
                                            {"tasks.day", "Việc trong ngày"},
                                            {"setup.trial", "Tin thử"},
-                                           {"login.link", "Liên kết đăng nhập"}}};
+                                           {"login.link", "Liên kết đăng nhập"},
+                                           {"rollcall.file_link", "Liên kết hồ sơ buổi họp"},
+                                           {"calls.request", "Lời báo giúp của đảng viên"}}};
 
 struct Meaning {
     int code;

@@ -7,6 +7,8 @@
 #include "handlers/rollcall/roll_page.hpp"
 #include "handlers/rollcall/rollcall.hpp"
 #include "handlers/rollcall/texts.hpp"
+#include "usecases/login.hpp"
+#include "usecases/meeting_file.hpp"
 
 namespace mungba::handlers::rollcall {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 constexpr const char* kRoll = "điểm danh";
 constexpr const char* kFinish = "kết thúc";
 constexpr const char* kMinutes = "biên bản";
+constexpr std::string_view kLinkTemplate = "rollcall.file_link";
 
 class RollCallHandler final : public Handler {
 public:
@@ -81,6 +84,13 @@ public:
         show_roll(*meeting, *actor, incoming, context);
     }
 
+    /// A notice that has left belongs to the meeting's file; a link is a secret: once it has left, or never will, only its hash stays.
+    void on_settled(const storage::outbox::Settled& settled, std::string_view state, Context& context) override {
+        if (settled.template_name == kLinkTemplate) storage::outbox::erase_body(context.connection(), settled.id);
+        if (state == "sent" && settled.meeting)
+            usecases::meeting_file::keep_word(context.connection(), settled.meeting, settled.template_name, settled.id, context.now());
+    }
+
 private:
     /// Of the month that was typed, else of the last meeting; that it was read stands in the audit, for it bears names and reasons.
     static void give_minutes(const Command& command, const Incoming& incoming, Context& context) {
@@ -99,6 +109,13 @@ private:
         }
         usecases::roll_call::note_reading(context.connection(), command.actor, *meeting, context.now());
         context.reply(incoming.message.chat, "rollcall", minutes_head(*meeting, *branch, context), meeting->id);
+        if (!context.may_reply()) return;  // asked so long ago that nobody waits for a link any more
+        const auto link = usecases::login::make_link(context.connection(), command.actor, context.organization(), command.actor.person, context.random(), context.now());
+        const std::string file = "/chi-bo/" + std::to_string(branch->id.value) + "/hop/" + std::to_string(meeting->id.value) + "/ho-so";
+        context.reply(incoming.message.chat,
+                      kLinkTemplate,
+                      fill(texts::kFileLink, {{"ngay", date_of(meeting->starts_at)}, {"lien_ket", context.surroundings().web_address + "/dang-nhap/" + link.secret + "?den=" + file}}),
+                      meeting->id);
     }
 
     static std::string none_yet(core::BranchId branch, Context& context) {

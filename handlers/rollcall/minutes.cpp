@@ -12,6 +12,7 @@
 #include "handlers/contract/rate.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/calling.hpp"
+#include "handlers/rollcall/file_texts.hpp"
 #include "handlers/rollcall/texts.hpp"
 #include "storage/people_repository.hpp"
 #include "usecases/roll_call.hpp"
@@ -43,7 +44,7 @@ std::string absent(const std::vector<Line>& lines, Attendance state, bool reason
     std::string names;
     for (const Line& line : lines) {
         if (!line.recorded || line.recorded->state != state) continue;
-        names += (names.empty() ? "" : "; ") + line.member.name;
+        names += (names.empty() ? "" : "; ") + (line.member.name.empty() ? std::string(file_texts::kErased) : line.member.name);
         if (reasons && line.said && !line.said->reason.empty()) names += " (" + line.said->reason + ")";
     }
     return names;

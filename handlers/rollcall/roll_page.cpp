@@ -9,8 +9,13 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/calling.hpp"
 #include "handlers/rollcall/entries.hpp"
+#include "handlers/rollcall/file_page.hpp"
+#include "handlers/rollcall/file_texts.hpp"
+#include "handlers/rollcall/sheet_page.hpp"
+#include "handlers/rollcall/sheets.hpp"
 #include "handlers/rollcall/texts.hpp"
 #include "storage/branch_repository.hpp"
+#include "usecases/meeting_file.hpp"
 
 namespace mungba::handlers::rollcall {
 namespace {
@@ -22,12 +27,6 @@ using usecases::roll_call::Outcome;
 using Kind = web::Field::Kind;
 
 constexpr const char* kFieldPrefix = "m";
-
-std::optional<Meeting> meeting_of(Visit& visit) {
-    auto meeting = storage::meetings::find(visit.connection(), core::MeetingId{visit.id("meeting")});
-    if (!meeting || meeting->branch != visit.branch()) return std::nullopt;
-    return meeting;
-}
 
 std::string meeting_address(const Meeting& meeting) {
     return "/chi-bo/" + std::to_string(meeting.branch.value) + "/hop/" + std::to_string(meeting.id.value);
@@ -81,6 +80,7 @@ web::Form roll_form(const Meeting& meeting, const std::vector<Line>& lines, bool
     form.label = doubtful ? "Các đồng chí cần xác định" : "Các đồng chí đã rõ";
     form.fields.push_back({.name = "viec", .label = {}, .kind = Kind::hidden, .value = "ghi"});
     for (const Line& line : lines) {
+        if (line.member.name.empty()) continue;  // erased since
         if (value_of(line).empty() == doubtful) form.fields.push_back(field_of_line(line));
     }
     return form;
@@ -114,6 +114,24 @@ std::string length_words(const Meeting& meeting, Visit& visit) {
     return std::to_string(lasted) + " phút" + (lasted < least ? ", mức chung ít nhất " + std::to_string(least) + " phút" : "");
 }
 
+/// What is printed; the final head once nothing of the file is missing.
+web::Section to_print(const Meeting& meeting, Visit& visit) {
+    const bool begun = meeting.starts_at <= visit.now();
+    const std::string address = meeting_address(meeting);
+    web::Buttons buttons{.links = {{.text = "Phiếu điểm danh", .address = address + "/phieu"}}};
+    if (begun) buttons.links.push_back({.text = "Hồ sơ buổi họp", .address = address + "/ho-so"});
+    const bool whole = begun && usecases::roll_call::is_whole(visit.connection(), meeting);
+    const auto final_since = storage::meeting_files::final_since(visit.connection(), meeting.id);
+    std::vector<web::Block> blocks{buttons};
+    if (final_since)
+        blocks.push_back(web::Paragraph{.text = fill(file_texts::kIsFinal, {{"gio", hour_of(*final_since)}, {"ngay", date_of(*final_since)}})});
+    if (whole && !final_since) {
+        blocks.push_back(web::Paragraph{.text = std::string(file_texts::kMakeFinalNote)});
+        blocks.push_back(web::Buttons{.buttons = {{.text = std::string(file_texts::kMakeFinal), .address = roll_address(meeting), .fields = {{"viec", "chinh-thuc"}}}}});
+    }
+    return section("Bản in", std::move(blocks), "khổ A4");
+}
+
 web::Page show(Visit& visit) {
     const auto meeting = meeting_of(visit);
     const auto branch = storage::branches::find(visit.connection(), visit.branch());
@@ -123,6 +141,7 @@ web::Page show(Visit& visit) {
     if (meeting->starts_at > visit.now()) {
         page.title = "Chưa tới giờ điểm danh";
         page.lead = fill(texts::kNotYet, {{"gio", hour_of(meeting->starts_at)}, {"ngay", day_of(meeting->starts_at)}});
+        page.sections.push_back(to_print(*meeting, visit));
         page.sections.push_back(section({web::Buttons{.links = {{.text = "Về buổi họp", .address = meeting_address(*meeting)}}}}, "Việc khác"));
         return page;
     }
@@ -134,6 +153,7 @@ web::Page show(Visit& visit) {
                                : "Điểm danh buổi " + day + ": dự " + rate(sums.attended(), sums.of);
     page.lead = "Lời báo được điền sẵn để đồng chí xem lại. Chưa xác định thì để trống; im lặng không phải là vắng.";
     if (visit.was_done("ghi")) page.notices.push_back({.text = "Đã lưu."});
+    if (visit.was_done("chinh-thuc")) page.notices.push_back({.text = std::string(file_texts::kMadeFinal)});
     const web::Form doubtful = roll_form(*meeting, lines, true);
     const web::Form clear = roll_form(*meeting, lines, false);
     if (doubtful.fields.size() > 1) page.sections.push_back(section("Cần xác định", {doubtful}, std::to_string(doubtful.fields.size() - 1) + " đồng chí"));
@@ -143,6 +163,7 @@ web::Page show(Visit& visit) {
                                         in_words(sums)));
     }
     page.sections.push_back(section("Giờ họp, xếp loại", {ending_form(*meeting, visit)}, length_words(*meeting, visit)));
+    page.sections.push_back(to_print(*meeting, visit));
     page.sections.push_back(section({web::Buttons{.links = {{.text = "Về buổi họp", .address = meeting_address(*meeting)}}}}, "Việc khác"));
     return page;
 }
@@ -185,18 +206,27 @@ web::Page take_end(const Meeting& meeting, Visit& visit) {
     return outcome == Outcome::done ? web::see_other(roll_address(meeting) + "?xong=ghi") : web::not_found();
 }
 
+web::Page make_final(const Meeting& meeting, Visit& visit) {
+    using usecases::meeting_file::Outcome;
+    const Outcome outcome = usecases::meeting_file::make_final(visit.connection(), visit.actor(), meeting.id, visit.now());
+    if (outcome == Outcome::not_whole) return with_problem(std::string(file_texts::kNotWhole), visit);
+    const bool stands = outcome == Outcome::done || outcome == Outcome::unchanged;
+    return stands ? web::see_other(roll_address(meeting) + "?xong=chinh-thuc") : web::not_found();
+}
+
 web::Page act(Visit& visit) {
     const auto meeting = meeting_of(visit);
     if (!meeting || meeting->starts_at > visit.now()) return web::not_found();
     if (visit.form().get("viec") == "ghi") return take_roll(*meeting, visit);
     if (visit.form().get("viec") == "ket-thuc") return take_end(*meeting, visit);
+    if (visit.form().get("viec") == "chinh-thuc") return make_final(*meeting, visit);
     return web::not_found();
 }
 
 }  // namespace
 
 std::vector<PageInfo> roll_pages() {
-    return {{.path = "/chi-bo/{branch}/hop/{meeting}/diem-danh", .action = usecases::Action::call_roll, .get = show, .post = act}};
+    return {{.path = "/chi-bo/{branch}/hop/{meeting}/diem-danh", .action = usecases::Action::call_roll, .get = show, .post = act}, sheet_page(), file_page()};
 }
 
 }  // namespace mungba::handlers::rollcall

@@ -2,48 +2,13 @@
 
 #include "storage/roll_call_repository.hpp"
 #include "storage/task_repository.hpp"
-#include "tests/handlers/monthly_scene.hpp"
+#include "tests/handlers/evening_scene.hpp"
 #include "usecases/roll_call.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
 
 namespace {
-
-/// November's meeting: Lan and Mai come, Hùng is absent for a reason, Sơn without one, Thắng says nothing, Cúc is exempt.
-struct Evening : Monthly {
-    Member mai = branch.member("Đỗ Thị Mai");
-    Member hung = branch.member("Phạm Văn Hùng");
-    Member son = branch.member("Lê Văn Sơn");
-    Member thang = branch.member("Hoàng Văn Thắng");
-    Member cuc = branch.member("Vũ Thị Cúc", domain::MemberStatus::exempt);
-
-    Evening() {
-        go("2026-10-24 09:00");
-        approve_form();
-        go("2026-10-31 09:00");
-        when(binh).says("có mặt");
-        when(lan).says("có mặt");
-        when(mai).says("muộn 15 phút");
-        when(hung).writes_privately("vắng vì con ốm");
-        when(son).writes_privately("xin vắng");
-        skip_all();
-    }
-    void skip_all() {
-        skip();
-        for (const Member* one : {&mai, &hung, &son, &thang, &cuc}) branch.ward()->skip_unread(one->private_chat());
-    }
-    void at(std::string_view local) {
-        branch.clock(local);
-        skip_all();
-    }
-    void asks(const std::string& typed, const std::string& answer) {
-        INFO(typed);
-        when(binh).writes_privately(typed);
-        then(binh).receives(answer);
-    }
-    usecases::roll_call::Sums sums() { return usecases::roll_call::sums_of(usecases::roll_call::lines(branch.house().connection(), meeting("2026-11"))); }
-};
 
 const std::string kOpen =
     "Điểm danh buổi 03/11.\n"
@@ -162,7 +127,9 @@ TEST_CASE("the head of the minutes: figures by status, names and reasons, 1:1 an
         "Chủ trì: đồng chí Nguyễn Văn Bình. Thư ký: …\n"
         "Chi bộ xếp loại buổi sinh hoạt: Tốt.";
     five.asks("biên bản", head);
+    five.gets_link();
     five.asks("bien ban 11/2026", head);
+    five.gets_link();
     when(five.binh).says_in_committee("/biên bản");
     then_committee(five.branch).receives("Việc này xin đồng chí nhắn riêng cho trợ lý.");
     when(five.lan).writes_privately("biên bản");

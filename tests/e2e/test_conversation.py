@@ -154,3 +154,7 @@ class Conversation(unittest.TestCase):
         rows = {row["member"]: row for row in json.loads(told[told.index("["):told.rindex("]") + 1])}
         self.assertEqual((rows[son.name]["answer"], rows[son.name]["branch"], rows[son.name]["meeting_date"][:10]), ("present", BRANCH, "2026-10-12"))
         self.assertEqual((rows[minh.name]["answer"], rows[minh.name]["minutes_late"]), ("late", 20))
+        for what in ("rollcall", "meeting-file"):  # of meetings that have begun
+            _, told = self.house.command("export", what, "--month", "2026-10", "--format", "json", expect=0)
+            self.assertEqual(json.loads(told[told.index("["):told.rindex("]") + 1]), [])
+            self.house.command("export", what, "--month", "2026-13", expect=2)

@@ -63,6 +63,12 @@ export class Looks {
     await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), ...options });
   }
 
+  /** The page as paper, beside the pictures; how many sheets it takes. */
+  async printed(name) {
+    const bytes = await this.page.pdf({ path: join(SCREENSHOTS, `${name}.pdf`), preferCSSPageSize: true });
+    return (bytes.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+  }
+
   /** How far one could scroll sideways, and what sticks out to the right or is cut off at the left; none is as it should be. */
   async sideways() {
     return this.page.evaluate(() => {

@@ -17,6 +17,14 @@ await withSite({ width: WIDTHS.desk }, async (site) => {
   await site.page.getByRole("button", { name: "Lưu giờ họp, xếp loại" }).click();
   await site.sees("60 phút, mức chung ít nhất 90 phút");
   await site.isSound("roll-saved");
+  for (const [words, name, title] of [["Phiếu điểm danh", "roll-sheet", "PHIẾU ĐIỂM DANH"], ["Hồ sơ buổi họp", "meeting-file", "HỒ SƠ BUỔI SINH HOẠT"]]) {
+    await site.page.getByRole("link", { name: words, exact: true }).click();
+    await site.sees(title, "ĐẢNG CỘNG SẢN VIỆT NAM");
+    await site.isSound(name);
+    const pages = await site.printed(name);
+    check(pages >= 1 && pages <= (name === "roll-sheet" ? 1 : 3), `${name} is printed on ${pages} pages`);
+    await site.page.goBack();
+  }
 });
 
 await withSite({ width: WIDTHS.telephone, height: 740 }, async (site) => {
@@ -27,4 +35,19 @@ await withSite({ width: WIDTHS.telephone, height: 740 }, async (site) => {
   await site.page.getByRole("link", { name: "Mở phần điểm danh" }).click();
   await site.isSound("roll");
   check((await site.heading()).replaceAll("\u00a0", " ").includes("còn 7 đồng chí"), "what was saved is still there");
+  await site.page.getByRole("link", { name: "Hồ sơ buổi họp", exact: true }).click();
+  await site.isSound("meeting-file");
+  await site.page.goBack();
+  await site.page.getByRole("link", { name: "Phiếu điểm danh", exact: true }).click();
+  await site.isSound("roll-sheet");
+});
+
+await withSite({ width: WIDTHS.desk }, async (site) => {
+  await site.enter(linkFor("office"));
+  await site.page.getByRole("link", { name: "Số liệu", exact: true }).click();
+  await site.sees("Chốt số liệu");
+  await site.isSound("figures");
+  check((await site.open("/so-lieu?thang=2026-10")) === 200, "the running month is shown");
+  await site.sees("2/10 (20,0%)", "chưa hết nên chưa chốt được");
+  await site.isSound("figures-running");
 });
