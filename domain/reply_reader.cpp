@@ -243,8 +243,12 @@ Reply ReplyReader::read() const {
         "em chọn số, tôi báo số, em báo số"};
     // "10 phút nữa tôi mới tới" is an amount.
     static const Phrases kUnit{"phút, tiếng"};
-    const bool amount =
-        words_.size() > 2 && kUnit.length_at(words_.subspan(1)) > 0 && !words_[1].begins_clause;
+    static const Phrases kHour{"giờ"};
+    const Words behind = words_.subspan(1);
+    const bool hour_of_coming =
+        kHour.length_at(behind) > 0 && vocabulary().only_then.anywhere_in(behind);
+    const bool amount = words_.size() > 2 && !words_[1].begins_clause &&
+                        (kUnit.length_at(behind) > 0 || hour_of_coming);
     if (words_[0].number && !amount) return number_reply();
     // "ok" is a courtesy before other words; alone it answers.
     if (vocabulary().ok.length_at(words_) > 0 && only_courtesy(1))

@@ -60,13 +60,22 @@ bool is_name_at(std::span<const ReplyWord> words, std::size_t at) {
 void leave_out_own_name(std::vector<ReplyWord>& words) {
     static const Phrases kI{"tôi, tôi là, tôi tên là, tôi tên"};
     constexpr std::size_t kLongestName = 5;
-    const std::size_t lead = kI.length_at(words);
-    std::size_t end = lead;
-    while (lead > 0 && end < words.size() && end < lead + kLongestName && words[end].capital) ++end;
-    const bool goes_on = end > lead && end < words.size() && !words[end].capital;
+    constexpr std::size_t kWholeName = 3;  // "Lê Thị Hoa tôi có mặt"
+    std::size_t first = kI.length_at(words);
+    std::size_t end = first;
+    while (end < words.size() && end < first + kLongestName && words[end].capital) ++end;
+    const bool goes_on = end > first && end < words.size() && !words[end].capital;
     if (!goes_on) return;
-    words[end].begins_clause = false;
-    words.erase(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(end));
+    if (first == 0) {
+        const bool signs = end >= kWholeName && words[end].kept == "tôi";
+        if (!signs) return;
+    } else {
+        first = 1;
+    }
+    words[end].begins_clause = first == 0;
+    const auto begin = words.begin();
+    words.erase(begin + static_cast<std::ptrdiff_t>(first),
+                begin + static_cast<std::ptrdiff_t>(end));
 }
 
 bool are_relatives(std::span<const ReplyWord> words) {

@@ -43,10 +43,10 @@ struct Vocabulary {
     Phrases late{
         "đến muộn, đến trễ, đến chậm, tới muộn, tới trễ, tới chậm, vào muộn, vào trễ, vào chậm, có "
         "mặt muộn, có mặt trễ, có mặt chậm, dự muộn, dự trễ, dự chậm, đi muộn, đi trễ, đi chậm, "
-        "muộn giờ, trễ giờ, đến hơi muộn, đến hơi trễ, đến hơi chậm, tới hơi muộn, tới hơi trễ, "
-        "vào hơi muộn, vào hơi trễ, đến muộn hơn, tới muộn hơn, đến sau giờ, sang muộn, sang trễ, "
-        "ra muộn, ra trễ, lên muộn, lên trễ, tham gia muộn, tham dự muộn, tham gia trễ, tham dự "
-        "trễ, đến sau, vào sau, tới sau"};
+        "đến hơi muộn, đến hơi trễ, đến hơi chậm, tới hơi muộn, tới hơi trễ, vào hơi muộn, vào hơi "
+        "trễ, đến muộn hơn, tới muộn hơn, đến sau giờ, sang muộn, sang trễ, ra muộn, ra trễ, lên "
+        "muộn, lên trễ, tham gia muộn, tham dự muộn, tham gia trễ, tham dự trễ, đến sau, vào sau, "
+        "tới sau"};
     Phrases late_if_me{"họp muộn, họp trễ, họp chậm"};  ///< else it is the meeting that is late
     Phrases late_word{"muộn, trễ, chậm, hơi muộn, hơi trễ, hơi chậm"};
     Phrases a_little{
@@ -154,7 +154,8 @@ struct Vocabulary {
     Phrases manner{
         "đầy đủ, đủ, đúng giờ, đúng hẹn, sớm, bình thường, được, dc, luôn, trước giờ, trước giờ "
         "họp, đúng lịch, đúng thời gian, đầy đủ và đúng giờ, đông đủ, cùng các đồng chí, cùng các "
-        "đồngchí, cùng các bác, cùng mọi người, cùng chi bộ, thoải mái, ngon lành, bình thường"};
+        "đồngchí, cùng các bác, cùng mọi người, cùng chi bộ, thoải mái, ngon lành, bình thường, "
+        "như đã báo, như đã hẹn, như thông báo, theo lịch, chứ không vắng"};
     Phrases ending{
         "ạ, a, nhé, nhé ạ, cháu ạ, cháu nhé, con ạ, con nhé, nhé cháu, nhé con, nhé em, thôi, thôi "
         "ạ"};

@@ -65,10 +65,10 @@ web::Table table_of(const Month& month) {
     return table;
 }
 
-web::Paging months_around(std::string_view month) {
+web::Buttons months_around(std::string_view month) {
     const std::chrono::year_month here{std::chrono::year{std::stoi(std::string(month.substr(0, 4)))}, std::chrono::month{static_cast<unsigned>(std::stoi(std::string(month.substr(5))))}};
     const auto address = [](std::chrono::year_month one) { return std::string(kAddress) + "?thang=" + name_of(one); };
-    return {.previous = address(here - std::chrono::months{1}), .next = address(here + std::chrono::months{1}), .words = "Tháng " + words_of(month)};
+    return {.links = {{.text = "Tháng trước", .address = address(here - std::chrono::months{1})}, {.text = "Tháng sau", .address = address(here + std::chrono::months{1})}}};
 }
 
 web::Section closing_of(const Month& month, const std::string& name, int open, Visit& visit) {

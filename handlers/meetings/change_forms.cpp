@@ -231,6 +231,7 @@ web::Page meeting_page(const Meeting& meeting, const Branch& branch, Visit& visi
     page.sections.push_back(agenda_of(meeting, visit));
     const bool to_come = meeting.is_live() && meeting.starts_at > visit.now();
     if (to_come && visit.may(usecases::Action::change_meeting, branch.id)) page.sections.push_back(deeds_of(meeting, visit));
+    if (auto papers = papers_of(meeting, visit)) page.sections.push_back(std::move(*papers));
     page.aside.push_back(notice_of(meeting, branch, visit));
     return page;
 }

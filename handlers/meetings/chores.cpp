@@ -72,6 +72,19 @@ std::optional<web::Section> chores_of(const Meeting& meeting, Visit& visit) {
     return section("Việc của buổi này", {todo});
 }
 
+std::optional<web::Section> papers_of(const Meeting& meeting, Visit& visit) {
+    const bool off = meeting.state == MeetingState::cancelled || meeting.state == MeetingState::moved || meeting.state == MeetingState::not_held;
+    if (off || meeting.date_open || meeting.hour_open) return std::nullopt;
+    const std::string address = page_of_meeting(meeting);
+    web::Buttons buttons;
+    if (visit.may(usecases::Action::call_roll, meeting.branch)) buttons.links.push_back({.text = "Phiếu điểm danh", .address = address + "/phieu"});
+    const bool begun = meeting.starts_at <= visit.now();
+    if (begun && visit.may(usecases::Action::call_roll, meeting.branch)) buttons.links.push_back({.text = "Điểm danh đã ghi", .address = address + "/diem-danh"});
+    if (begun && visit.may(usecases::Action::see_meeting_file, meeting.branch)) buttons.links.push_back({.text = "Hồ sơ buổi họp", .address = address + "/ho-so"});
+    if (buttons.links.empty()) return std::nullopt;
+    return section("Bản in", {buttons}, "khổ A4");
+}
+
 std::optional<web::Page> do_chore(const Meeting& meeting, Visit& visit) {
     const std::string deed(visit.form().get("viec"));
     if (deed != "xong" && deed != "da-hop" && deed != "khong-hop") return std::nullopt;

@@ -10,6 +10,8 @@ namespace mungba::handlers::meetings {
 
 /// Nothing where nothing is left, or where it is another's.
 std::optional<web::Section> chores_of(const storage::Meeting& meeting, Visit& visit);
+/// The roll and the sheets of the meeting, for those who may see them; nothing else.
+std::optional<web::Section> papers_of(const storage::Meeting& meeting, Visit& visit);
 /// A POST of those buttons; nothing if it is none of them.
 std::optional<web::Page> do_chore(const storage::Meeting& meeting, Visit& visit);
 

@@ -70,7 +70,12 @@ TEST_CASE("the meeting's file: what was sent and to how many, answers and roll c
         INFO(words);
         CHECK(browser.shows(words));
     }
+    browser.get(five.address());  // recorded in full, it still leads to its papers
+    for (const char* words : {"Phiếu điểm danh", "Điểm danh đã ghi", "Hồ sơ buổi họp"}) CHECK(browser.shows(words));
     Browser office = five.browser_of(five.office());
+    office.get(five.address());
+    CHECK(office.shows("Hồ sơ buổi họp"));
+    CHECK_FALSE(office.shows("Điểm danh đã ghi"));
     office.get(five.address() + "/ho-so");
     REQUIRE(office.status() == 200);
     CHECK(office.shows("4/6 (66,7%)"));
