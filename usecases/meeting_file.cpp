@@ -17,6 +17,8 @@ using domain::Answer;
 /// Notices and changes; counts, reminders and private words are not of the file.
 bool is_kept(std::string_view template_name) {
     constexpr std::array<std::string_view, 10> kKept = {"M1", "M1.date", "M2", "M2.open", "M3", "M4", "M5", "M6", "M6b", "M7"};
+    constexpr std::string_view kForwarded = ".forward";  // a branch without a group of ours: the secretary passes it on
+    if (template_name.ends_with(kForwarded)) template_name.remove_suffix(kForwarded.size());
     return std::find(kKept.begin(), kKept.end(), template_name) != kKept.end();
 }
 

@@ -43,7 +43,8 @@ void say(const Incoming& incoming, std::string text, Context& context) {
 }
 
 /// A member's word for another: the secretary looks at it and writes it down, or does not.
-void pass_on(const Result& result, const Member& member, const Meeting& meeting, const Actor& actor, const Incoming& incoming, Context& context) {
+/// @param namesakes  how many have that name: which is meant, the secretary knows better than a member, who is shown no years of birth
+void pass_on(const Result& result, const Member& member, std::size_t namesakes, const Meeting& meeting, const Actor& actor, const Incoming& incoming, Context& context) {
     const auto reporter = storage::people::find(context.connection(), actor.person);
     if (!reporter) return;
     usecases::ladder::Word word;
@@ -54,8 +55,9 @@ void pass_on(const Result& result, const Member& member, const Meeting& meeting,
     word.template_name = "calls.request";
     word.key = "behalf meeting=" + std::to_string(meeting.id.value) + " " + incoming.message.id.value;
     const auto text = [&](const std::string& reason) {
-        return fill(texts::kRequest,
+        return fill(namesakes > 1 ? texts::kRequestOfMany : texts::kRequest,
                     {{"nguoi_bao", reporter->name},
+                     {"n", std::to_string(namesakes)},
                      {"ten", member.name},
                      {"tra_loi", answer_words(result)},
                      {"ngay", day_of(meeting.starts_at)},
@@ -73,7 +75,7 @@ void pass_on(const Result& result, const Member& member, const Meeting& meeting,
 }
 
 void carry_out(const Result& result, const Member& member, const Meeting& meeting, const Actor& actor, const Incoming& incoming, Context& context) {
-    if (!usecases::may(actor, Action::answer_for_others, meeting.branch)) return pass_on(result, member, meeting, actor, incoming, context);
+    if (!usecases::may(actor, Action::answer_for_others, meeting.branch)) return pass_on(result, member, 1, meeting, actor, incoming, context);
     using usecases::attendance::Outcome;
     const auto outcome = record(result, member.person, meeting, actor, {.at = incoming.event_at, .id = incoming.message.id, .source = domain::AnswerSource::on_behalf}, context);
     if (outcome == Outcome::closed) return say(incoming, fill(texts::kBehalfClosed, {{"ngay", day_of(meeting.starts_at)}}), context);
@@ -112,6 +114,8 @@ void take(const Behalf& behalf, core::BranchId branch, const Actor& actor, const
     if (!meeting) return say(incoming, std::string(texts::kNoMeeting), context);
     const auto members = meant(branch, behalf.whom, context);
     if (members.empty()) return say(incoming, fill(texts::kNobodyNamed, {{"ten", core::text::defuse(behalf.whom)}}), context);
+    const bool leads = usecases::may(actor, Action::answer_for_others, branch);
+    if (members.size() > 1 && !leads) return pass_on(behalf.result, members.front(), members.size(), *meeting, actor, incoming, context);
     if (members.size() > 1) return ask_whom(behalf.result, members, *meeting, incoming, context);
     carry_out(behalf.result, members.front(), *meeting, actor, incoming, context);
 }

@@ -89,6 +89,11 @@ TEST_CASE("a member's word for another goes to the secretary, and nothing is wri
     then(five.lan).receives("Cảm ơn đồng chí. Trợ lý đã chuyển tới đồng chí bí thư.");
     CHECK_FALSE(five.said(five.binh));
     five.skip();
+    // Of two of a name a member is shown no years of birth.
+    when(five.lan).writes_privately("báo giúp Nguyễn Văn Hùng vắng");
+    then(five.lan).receives("Cảm ơn đồng chí. Trợ lý đã chuyển tới đồng chí bí thư.");
+    CHECK(five.branch.ward()->next_unread(five.branch.committee()).value_or("").find("Chi bộ có 2 đồng chí cùng tên") != std::string::npos);
+    five.skip();
 }
 
 TEST_CASE("errands in people's own words", "[behalf]") {

@@ -38,6 +38,8 @@ inline constexpr std::string_view kWhichNumber = "Có {n} đồng chí {ten}. Xi
 inline constexpr std::string_view kPassedOn = "Cảm ơn đồng chí. Trợ lý đã chuyển tới đồng chí bí thư.";
 inline constexpr std::string_view kRequest =
     "Đồng chí {nguoi_bao} báo giúp buổi {ngay}: đồng chí {ten} {tra_loi}[, lý do “{ly_do}”]. Nếu đúng, xin nhắn: báo thay {so} {tra_loi}.";
+inline constexpr std::string_view kRequestOfMany =
+    "Đồng chí {nguoi_bao} báo giúp buổi {ngay}: đồng chí {ten} {tra_loi}[, lý do “{ly_do}”]. Chi bộ có {n} đồng chí cùng tên; nếu đúng, xin nhắn kèm số trong danh sách, ví dụ: báo thay {so} {tra_loi}.";
 inline constexpr std::string_view kRequestTitle = "lời báo giúp cho đồng chí {ten}";
 
 /// M12
