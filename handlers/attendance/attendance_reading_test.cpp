@@ -167,3 +167,13 @@ TEST_CASE("in a group what bears a slash is a command or nothing", "[attendance]
         CHECK(standing(asked.branch, asked.lan) == "none");
     }
 }
+
+TEST_CASE("an hour with a presence is late or in time by the meeting's own hour", "[attendance]") {
+    Asked asked({.silent_members = 0});
+    when(asked.hoa).writes_privately("tôi có mặt lúc 20h");  // the meeting is at 19:30
+    then(asked.hoa).receives("Đã ghi nhận: đồng chí báo đến muộn khoảng 30 phút buổi 12/10.");
+    when(asked.hoa).writes_privately("19h30 tôi có mặt");
+    then(asked.hoa).receives(kPresent);
+    when(asked.hoa).writes_privately("có mặt lúc 19h15");
+    then(asked.hoa).receives(kPresent);
+}

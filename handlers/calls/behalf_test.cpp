@@ -96,6 +96,11 @@ TEST_CASE("a member's word for another goes to the secretary, and nothing is wri
     five.skip();
 }
 
+TEST_CASE("a presence at an hour is not written down from hearsay: it may be late", "[behalf]") {
+    CHECK(handlers::calls::read_result("có mặt").answer == Answer::present);
+    CHECK_FALSE(handlers::calls::read_result("có mặt lúc 20h").answer);
+}
+
 TEST_CASE("errands in people's own words", "[behalf]") {
     using handlers::calls::read_errand;
     const auto errand = read_errand("nhờ báo đến muộn hộ chị Lan");
