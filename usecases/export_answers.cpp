@@ -29,19 +29,6 @@ std::string_view word_of(domain::Answer answer) {
     }
 }
 
-std::optional<std::chrono::year_month> read_month(std::string_view text) {
-    int year = 0;
-    unsigned month = 0;
-    const char* end = text.data() + text.size();
-    if (text.size() != 7 || text[4] != '-') return std::nullopt;
-    const auto [after_year, year_error] = std::from_chars(text.data(), text.data() + 4, year);
-    const auto [after_month, month_error] = std::from_chars(text.data() + 5, end, month);
-    if (after_year != text.data() + 4 || after_month != end) return std::nullopt;
-    if (year_error != std::errc{} || month_error != std::errc{} || year < 1) return std::nullopt;
-    const std::chrono::year_month read{std::chrono::year{year}, std::chrono::month{month}};
-    return read.ok() ? std::optional(read) : std::nullopt;
-}
-
 /// Who is asked about a meeting and counts.
 std::vector<storage::Member> asked(storage::Connection& connection,
                                    const storage::AnsweredMeeting& meeting) {
@@ -89,6 +76,19 @@ void add_meeting(storage::Connection& connection,
 }
 
 }  // namespace
+
+std::optional<std::chrono::year_month> read_month(std::string_view text) {
+    int year = 0;
+    unsigned month = 0;
+    const char* end = text.data() + text.size();
+    if (text.size() != 7 || text[4] != '-') return std::nullopt;
+    const auto [after_year, year_error] = std::from_chars(text.data(), text.data() + 4, year);
+    const auto [after_month, month_error] = std::from_chars(text.data() + 5, end, month);
+    if (after_year != text.data() + 4 || after_month != end) return std::nullopt;
+    if (year_error != std::errc{} || month_error != std::errc{} || year < 1) return std::nullopt;
+    const std::chrono::year_month read{std::chrono::year{year}, std::chrono::month{month}};
+    return read.ok() ? std::optional(read) : std::nullopt;
+}
 
 core::Result<std::vector<storage::AnsweredMeeting>> selected(storage::Connection& connection,
                                                              core::OrganizationId organization,

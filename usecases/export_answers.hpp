@@ -29,6 +29,9 @@ struct Selection {
     std::optional<std::string> branch;  ///< by name, accents and case apart
 };
 
+/// "2026-10"; nothing for what is no month. Pure.
+std::optional<std::chrono::year_month> read_month(std::string_view text);
+
 /// The meetings that are selected (storage/rsvp_export_repository.hpp). The error tells a month or a branch that
 /// there is not.
 core::Result<std::vector<storage::AnsweredMeeting>> selected(storage::Connection& connection,

@@ -1,23 +1,18 @@
 #include "usecases/month_figures.hpp"
 
-#include <charconv>
 #include <chrono>
 
 #include "storage/audit_repository.hpp"
 #include "storage/rsvp_export_repository.hpp"
+#include "usecases/export_answers.hpp"
 
 namespace mungba::usecases::month_figures {
 namespace {
 
+/// Before that there are no meetings of ours.
 std::optional<std::chrono::year_month> read(std::string_view text) {
-    int year = 0;
-    unsigned month = 0;
-    if (text.size() != 7 || text[4] != '-') return std::nullopt;
-    const auto first = std::from_chars(text.data(), text.data() + 4, year);
-    const auto second = std::from_chars(text.data() + 5, text.data() + 7, month);
-    const bool whole = first.ptr == text.data() + 4 && second.ptr == text.data() + 7;
-    const std::chrono::year_month value{std::chrono::year{year}, std::chrono::month{month}};
-    return whole && value.ok() && year >= 2000 ? std::optional(value) : std::nullopt;
+    const auto month = export_answers::read_month(text);
+    return month && month->year() >= std::chrono::year{2000} ? month : std::nullopt;
 }
 
 roll_call::Sums sums_from(const storage::ClosedFigure& figure) {
