@@ -68,6 +68,9 @@ bool ClauseReader::has_vang_alone(std::size_t begin) const {
 bool ClauseReader::take_absence() {
     const std::size_t begin = at_;
     if (take(v_.absent)) {
+        static const Phrases kHome{"nhà, quê, khách"};  // "tôi vắng nhà mấy hôm"
+        static const Phrases kAtHome{"nhà có, quê có, khách đến"};
+        if (sees(kHome) && !sees(kAtHome)) return false;
         const bool lead = reason_lead(rest()) > 0;
         if (has_vang_alone(begin) && !lead) return false;
         strong_ = asks_;
@@ -101,6 +104,20 @@ bool ClauseReader::take_hour() {
     for (std::size_t length = 0; !done() && length < hour.length; ++at_) {
         length += words_[at_].folded.size() + (covered++ > 0 ? 1 : 0);
     }
+    return true;
+}
+
+/// "đưa con đi học rồi mới tới được", "tan ca mới đến được"; "tôi mới đến" has just come.
+bool ClauseReader::take_only_then() {
+    static const Phrases kAfterThat{"rồi mới, xong mới, thì mới"};
+    static const Phrases kArrivingAtLast{
+        "mới đến được, mới tới được, mới dự được, mới có mặt được, mới qua được, mới sang được, "
+        "mới về được, mới vào được, mới tham gia được"};
+    if (!take(kArrivingAtLast)) {
+        if (!take(kAfterThat) || !take(v_.arriving)) return false;
+    }
+    clause_.said = Said::late;
+    strong_ = true;
     return true;
 }
 
@@ -200,8 +217,8 @@ bool ClauseReader::take_late() {
 
 bool ClauseReader::take_online() {
     const std::size_t begin = at_;
-    take(v_.coming);
-    if (at_ == begin) take(v_.going);
+    if (!sees(v_.online)) take(v_.coming);  // "qua zalo" is no "qua"
+    if (at_ == begin && !sees(v_.online)) take(v_.going);
     went_ = at_ > begin;
     take_meeting();
     if (!take(v_.online)) return false;
@@ -226,6 +243,8 @@ bool ClauseReader::take_presence() {
     if (with_me) clause_.short_form = true;
     clause_.said = Said::present;
     take_meeting();
+    static const Phrases kAllOfThem{"đủ thôi, đông đủ thôi"};
+    if (!clause_.first_person && sees(kAllOfThem)) return false;
     while (take(v_.manner)) continue;
     if (take_hour_of_presence()) take_meeting();
     if (take(v_.late_word)) {
@@ -259,8 +278,9 @@ bool ClauseReader::take_core() {
     const bool taken =
         attempt(&ClauseReader::take_not_on_time) || attempt(&ClauseReader::take_no) ||
         attempt(&ClauseReader::take_no_behind) || attempt(&ClauseReader::take_absence) ||
-        attempt(&ClauseReader::take_hour_of_coming) || attempt(&ClauseReader::take_online) ||
-        attempt(&ClauseReader::take_late) || attempt(&ClauseReader::take_presence);
+        attempt(&ClauseReader::take_hour_of_coming) || attempt(&ClauseReader::take_only_then) ||
+        attempt(&ClauseReader::take_online) || attempt(&ClauseReader::take_late) ||
+        attempt(&ClauseReader::take_presence);
     return taken && !is_of_the_meeting(begin);
 }
 

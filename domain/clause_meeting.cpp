@@ -29,7 +29,7 @@ bool ClauseReader::take_date() {
     const std::string& before = words_[at_ - 1].folded;
     const int number = word.folded.size() < 5 ? std::stoi(word.folded) : -1;
     StatedDay stated;
-    if (before == "ngay") stated.day = number;
+    if (before == "ngay" || before == "mung" || words_[at_ - 1].kept == "mồng") stated.day = number;
     if (before == "thang") stated.month = number;
     clause_.day.add(stated);
     if (!stated.day && !stated.month) return false;
@@ -56,12 +56,20 @@ void ClauseReader::note_day(std::size_t begin) {
     clause_.day.add(stated);
 }
 
+/// "tôi tới", "em sẽ tới"; "tháng tới" is the next one.
+bool ClauseReader::is_coming_to(std::size_t at) const {
+    static const Phrases kWill{"sẽ, vẫn, cũng, có"};
+    if (!clause_.first_person || words_[at].kept != "tới") return false;
+    return at == pronoun_end_ || (at > 0 && kWill.length_at(words_.subspan(at - 1)) > 0);
+}
+
 void ClauseReader::take_meeting() {
     while (!done()) {
         if (take_date()) continue;
         // "toi" is tôi before it is tối or tới.
         const bool me = words_[at_].kept == "toi";
-        if (me || is_name_at(words_, at_) || sees(v_.present) || sees(v_.late)) return;
+        if (me || is_coming_to(at_) || is_name_at(words_, at_) || sees(v_.present) || sees(v_.late))
+            return;
         const bool itself = sees(v_.meeting_itself);
         const std::size_t begin = at_;
         if (!take(v_.meeting)) return;

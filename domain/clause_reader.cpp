@@ -25,6 +25,7 @@ void ClauseReader::take_courtesy() {
         while (went_on && sees(v_.addressed) && !sees(v_.me) && !sees(v_.present) &&
                !sees(v_.late) && !sees(v_.yes))
             take_addressed();
+        if (v_.thanks.anywhere_in(words_.subspan(before, at_ - before))) take(v_.thanked_for);
     }
     take_heard_by_me();
 }
@@ -37,7 +38,7 @@ bool ClauseReader::take_heard() {
         take(v_.can);
         const bool notice = take(v_.notice_words);
         if (notice) take(v_.whose);
-        if (take(v_.already) || has) return true;
+        if (take(v_.already) || has || (notice && done())) return true;
     }
     at_ = begin;
     if (!take(v_.heard)) return false;
@@ -137,8 +138,9 @@ void ClauseReader::take_tail() {
         if (reason_lead(rest()) > 0) return;
         take_meeting();
         urges = urges || (!done() && words_[at_].kept == "nhé");
-        if (!take(v_.ending) && !take(v_.manner) && !take(v_.thanks) && !sees(v_.reason))
-            take_addressed();
+        const bool thanks = take(v_.thanks);
+        if (thanks || (!take(v_.ending) && !take(v_.manner) && !sees(v_.reason))) take_addressed();
+        if (thanks) take(v_.thanked_for);
         went_on = at_ > before;
     }
     clause_.urges = clause_.said == Said::present && !clause_.first_person && !asks_ &&
@@ -177,6 +179,11 @@ std::optional<Clause> ClauseReader::whole_word() {
     if (take(v_.wrong) && alone()) return bare_word(Said::retract);
     at_ = begin;
     if (take(v_.yes) && alone()) return bare_word(Said::present);
+    at_ = begin;
+    if (take(v_.go) && !sees(v_.can) && alone()) {
+        clause_.private_only = true;
+        return bare_word(Said::present);
+    }
     at_ = begin;
     take(v_.me);
     const bool with_me = at_ > begin;
@@ -227,6 +234,8 @@ Clause ClauseReader::ended_by_core(std::size_t begin) const {
         ending.take_tail();
         if (!ending.done() || ending.clause_.said == Said::not_absent) continue;
         if (are_relatives(all.subspan(lead, k - lead))) return {};
+        const bool bus = ending.clause_.said == Said::late && lead == 0 && all[0].kept == "xe";
+        if (bus && !ending.clause_.first_person) return {};  // "xe buýt chậm 20 phút"
         Clause clause = ending.clause_;
         clause.first_person = clause.first_person || lead > 0;
         clause.about_self = clause.first_person || ending.asks_;
@@ -247,6 +256,8 @@ Clause ClauseReader::read() {
     }
     if (take(v_.turns) || corrects) clause_.turns = true;
     if (!clause_.turns && at_ + 1 < words_.size()) take(v_.joins);
+    const std::size_t agreed = v_.agreed.length_at(rest());
+    if (agreed > 0 && v_.surely_me.length_at(rest().subspan(agreed)) > 0) at_ += agreed;
     const std::size_t time = v_.this_time.length_at(rest());
     clause_.this_time =
         time > 0 && time < rest().size() && v_.surely_me.length_at(rest().subspan(time)) > 0;
@@ -295,46 +306,6 @@ Clause ClauseReader::read() {
         other.calls_all = clause_.calls_all;
     }
     return other;
-}
-
-std::size_t reason_lead(std::span<const ReplyWord> words) {
-    return vocabulary().why.length_at(words);
-}
-
-std::size_t courtesy_lead(std::span<const ReplyWord> words) {
-    const Vocabulary& v = vocabulary();
-    std::size_t at = 0;
-    for (bool went_on = true; went_on && at < words.size();) {
-        const auto rest = words.subspan(at);
-        if (is_name_at(words, at)) break;
-        const std::size_t yes = rest[0].kept == "dạ" ? 1 : 0;
-        const std::size_t length = std::max({v.reason_times.length_at(rest),
-                                             v.surely_me.length_at(rest),
-                                             v.why.length_at(rest),
-                                             yes});
-        at += length;
-        went_on = length > 0;
-    }
-    return at;
-}
-
-bool tells_of_oneself(std::span<const ReplyWord> words) {
-    const Vocabulary& v = vocabulary();
-    std::size_t at = v.reason_times.length_at(words);
-    if (at < words.size() && is_name_at(words, at)) return false;
-    const std::size_t me = at < words.size() ? v.surely_me.length_at(words.subspan(at)) : 0;
-    at += me;
-    if (me == 0 || at >= words.size()) return false;
-    const Words told = words.subspan(at);
-    const bool somebody = v.maybe_me.length_at(told) > 0 || v.me.length_at(told) > 0 ||
-                          v.relatives.length_at(told) > 0 || told.front().capital;
-    return !somebody && !v.tells_of.anywhere_in(told) && !v.present.anywhere_in(told) &&
-           !v.absent.anywhere_in(told) && !v.late.anywhere_in(told) && !v.no.anywhere_in(told);
-}
-
-bool begins_like_reason(std::span<const ReplyWord> words) {
-    const std::size_t lead = courtesy_lead(words);
-    return lead < words.size() && vocabulary().reason.length_at(words.subspan(lead)) > 0;
 }
 
 Clause read_clause(std::span<const ReplyWord> words) { return ClauseReader{words}.read(); }

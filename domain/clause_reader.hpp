@@ -32,6 +32,7 @@ private:
     bool take_free();
     bool take_call();
     void take_addressed();
+    bool is_coming_to(std::size_t at) const;
     void take_meeting();
     bool take_date();
     void note_day(std::size_t begin);
@@ -45,6 +46,7 @@ private:
     bool take_absence();
     bool take_late();
     bool take_hour_of_coming();
+    bool take_only_then();
     bool take_hour_of_presence();
     bool take_online();
     bool take_presence();

@@ -24,6 +24,7 @@ struct Clause {
     };
     Said said = Said::unknown;
     bool short_form = false;  ///< "có", "ok", "dự": clear only as the answer to an open question
+    bool private_only = false;  ///< "đi": clear in 1:1 only
     bool first_person = false;  ///< "tôi", "em", "mình" …: nobody else can be meant
     bool about_self = false;    ///< that, or "xin": the speaker asks for the own self
     bool leave_only = false;  ///< "xin phép các đồng chí": absent, unless something else is said

@@ -12,7 +12,9 @@ using Said = Clause::Said;
 /// "1", "2 vì con ốm", "3, 15 phút", "1. Có mặt".
 Reply ReplyReader::number_reply() const {
     constexpr Answer kAnswers[] = {Answer::present, Answer::absent, Answer::late, Answer::online};
-    const int number = words_[0].kept.size() == 1 ? words_[0].kept[0] - '0' : 0;
+    const std::string& typed = words_[0].kept;
+    const bool padded = typed.size() == 2 && typed[0] == '0';  // "01"
+    const int number = typed.size() == 1 || padded ? typed.back() - '0' : 0;
     const int most = context_.online_pilot ? 4 : 3;
     if (number < 1 || number > most || !short_forms_count()) return {};
     // "2 giờ": an hour of the day.

@@ -94,8 +94,21 @@ void ReplyReader::add_unknown(Sum& sum, const Clause& clause, const Piece& piece
     }
 }
 
+/// "bác mệt, bác xin nghỉ": whoever is "bác" in both asks for the own self. "Bác Tư mệt" is
+/// another.
+bool ReplyReader::is_own_reason(const Piece& piece) const {
+    const Vocabulary& v = vocabulary();
+    const Words words = words_.subspan(piece.begin, piece.end - piece.begin);
+    const Words behind = words_.subspan(piece.end);
+    const bool elder = words.size() > 1 && v.elders.length_at(words) == 1 &&
+                       v.reason.length_at(words.subspan(1)) > 0;
+    return elder && behind.size() > 2 && behind[0].kept == words[0].kept &&
+           v.asking.length_at(behind.subspan(1)) > 0;
+}
+
 void ReplyReader::add(Sum& sum, const Piece& piece) const {
-    const Clause clause = read_clause(words_.subspan(piece.begin, piece.end - piece.begin));
+    Clause clause = read_clause(words_.subspan(piece.begin, piece.end - piece.begin));
+    if (clause.said == Said::unknown && is_own_reason(piece)) clause.reason_like = true;
     // "con ốm, nay xin vắng" keeps its reason, "con ốm nhưng vẫn dự" does not.
     const bool but = words_[piece.begin].folded == "nhung";
     const bool answers = clause.said == Said::present || clause.said == Said::absent ||
@@ -110,6 +123,7 @@ void ReplyReader::add(Sum& sum, const Piece& piece) const {
     sum.day.add(clause.day);
     if (clause.calls) (sum.decided() ? sum.called_last : sum.called_first) = true;
     // "Bác có mặt nhé" is one's own word in 1:1.
+    if (clause.private_only && !context_.is_private) sum.unclear = true;
     if (clause.asked_of_one && !(clause.elder && context_.is_private)) sum.unclear = true;
     switch (clause.said) {
         case Said::polite:

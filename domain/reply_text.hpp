@@ -32,6 +32,7 @@ private:
     ReplySum sum_up(std::size_t from) const;
     void add(ReplySum& sum, const Piece& piece) const;
     void add_said(ReplySum& sum, const Clause& clause, const Piece& piece) const;
+    bool is_own_reason(const Piece& piece) const;
     void add_unknown(ReplySum& sum, const Clause& clause, const Piece& piece) const;
     Reply reply_of(const ReplySum& sum) const;
     Reply number_reply() const;

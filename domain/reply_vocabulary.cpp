@@ -62,11 +62,17 @@ void leave_out_own_name(std::vector<ReplyWord>& words) {
     constexpr std::size_t kLongestName = 5;
     constexpr std::size_t kWholeName = 3;  // "Lê Thị Hoa tôi có mặt"
     std::size_t first = kI.length_at(words);
+    if (first == 1 && words.size() > 1 && words[1].after_colon)  // "Tôi: có mặt"
+        words[1].begins_clause = words[1].after_colon = false;
     std::size_t end = first;
     while (end < words.size() && end < first + kLongestName && words[end].capital) ++end;
     const bool goes_on = end > first && end < words.size() && !words[end].capital;
     if (!goes_on) return;
-    if (first == 0) {
+    const bool again =
+        first > 0 && words[end].begins_clause && kI.length_at(std::span(words).subspan(end)) > 0;
+    if (again) {  // "Tôi Lan, tôi có mặt"
+        first = 0;
+    } else if (first == 0) {
         const bool signs = end >= kWholeName && words[end].kept == "tôi";
         if (!signs) return;
     } else {
@@ -91,7 +97,11 @@ bool are_relatives(std::span<const ReplyWord> words) {
 /// đâu, đau; mấy, máy).
 bool are_question(std::span<const ReplyWord> words) {
     const ReplyWord& last = words.back();
-    const bool accented = last.kept == "à" || last.kept == "đâu" || last.kept == "mấy";
+    // "không dự được đâu" denies.
+    static const Phrases kWhere{"ở, đi, đến, tới, về, tại, biết"};
+    const bool denies = last.kept == "đâu" && words.size() > 2 &&
+                        vocabulary().no.anywhere_in(words) && kWhere.length_at(words.last(2)) == 0;
+    const bool accented = last.kept == "à" || (last.kept == "đâu" && !denies) || last.kept == "mấy";
     std::size_t end = words.size();
     while (end > 1 && vocabulary().ending.length_at(words.subspan(end - 1)) > 0) --end;
     const ReplyWord& closing = words[end - 1];

@@ -15,11 +15,18 @@ struct Vocabulary {
         "dự, tới tham dự, về tham dự, đến tham gia, về tham gia, họp trực tiếp, dự trực tiếp, dự "
         "được rồi, đi được rồi, tham gia được rồi, tham dự được rồi, đi họp được rồi, được tham "
         "dự, được tham gia, được dự họp"};
-    Phrases present_if_me{"đến, tới, đi"};
+    Phrases present_if_me{
+        "đến, tới, đi, qua, sang, qua được, sang được, lên được, xuống được, ra được, lên dự, qua "
+        "dự, qua họp"};
     Phrases ok{"ok"};
-    Phrases yes{"có, có đi, có dự, có tham gia, có tham dự, có tôi, có em, có mình, có cháu"};
+    Phrases yes{
+        "có, có chứ, có mà, có đi, có dự, có tham gia, có tham dự, có tôi, có em, có mình, có "
+        "cháu"};
+    /// "đi", alone and in 1:1; in a group it calls on others.
+    Phrases go{"đi"};
     Phrases absent{
-        "vắng, vắng mặt, vắng họp, vắng buổi, nghỉ họp, nghỉ sinh hoạt, cáo lỗi vắng, cáo vắng, "
+        "bỏ buổi này, bỏ họp, vắng, vắng mặt, vắng họp, vắng buổi, nghỉ họp, nghỉ sinh hoạt, cáo "
+        "lỗi vắng, cáo vắng, "
         "phải vắng, đành vắng, đành phải vắng, phải xin vắng, phải nghỉ, vắng sinh hoạt, xin off"};
     Phrases absent_if_asked{"nghỉ, cáo lỗi, kiếu, off, khất, nghỉ buổi, nghỉ kỳ"};
     /// "xin nghỉ việc" is another leave.
@@ -35,13 +42,17 @@ struct Vocabulary {
     Phrases going{
         "đi, đến, tới, về, họp, thu xếp, sắp xếp, bố trí, sinh hoạt, sang, ra, tham dự, tham gia, "
         "dự, thu xếp thời gian, sắp xếp thời gian, sắp xếp công việc, thu xếp công việc, bố trí "
-        "thời gian, sắp xếp việc, sắp xếp được thời gian, thu xếp được thời gian, sắp xếp được "
+        "thời gian, qua, lên, xuống, sắp xếp việc, sắp xếp được thời gian, thu xếp được thời gian, "
+        "sắp xếp được "
         "công việc, thu xếp được công việc, sắp xếp được, thu xếp được, bố trí được"};  ///< not
                                                                                         ///< without
                                                                                         ///< "được"
     Phrases can{"được, dc, kịp"};
     Phrases late{
-        "đến muộn, đến trễ, đến chậm, tới muộn, tới trễ, tới chậm, vào muộn, vào trễ, vào chậm, có "
+        "vào họp muộn, vào họp trễ, đến họp muộn, đến họp trễ, đi họp muộn, đi họp trễ, dự họp "
+        "muộn, "
+        "dự họp trễ, đến muộn, đến trễ, đến chậm, tới muộn, tới trễ, tới chậm, vào muộn, vào trễ, "
+        "vào chậm, có "
         "mặt muộn, có mặt trễ, có mặt chậm, dự muộn, dự trễ, dự chậm, đi muộn, đi trễ, đi chậm, "
         "đến hơi muộn, đến hơi trễ, đến hơi chậm, tới hơi muộn, tới hơi trễ, vào hơi muộn, vào hơi "
         "trễ, đến muộn hơn, tới muộn hơn, đến sau giờ, sang muộn, sang trễ, ra muộn, ra trễ, lên "
@@ -73,7 +84,9 @@ struct Vocabulary {
         "nhầm, tôi bấm nhầm, em bấm nhầm, báo nhầm, tôi báo nhầm, em báo nhầm"};
 
     // who speaks, and how
-    Phrases me{"tôi, em, mình, tớ, cháu, con, bản thân, bản thân tôi, cá nhân tôi, bản thân em"};
+    Phrases me{
+        "thông báo tôi, thông báo em, ghi tôi, ghi em, ghi cho tôi, ghi cho em, ghi nhận tôi, ghi "
+        "nhận em, tôi, em, mình, tớ, cháu, con, bản thân, bản thân tôi, cá nhân tôi, bản thân em"};
     Phrases surely_me{"tôi, em, mình, tớ"};
     Phrases maybe_me{"anh, a, chị, bác, chú, cô, ông, bà"};
     /// They speak of themselves so to whom they take for younger.
@@ -97,14 +110,17 @@ struct Vocabulary {
 
     // what may stand around an answer
     Phrases turns{
-        "nhưng, nhưng mà, nhưng giờ, nhưng nay, song, nay, giờ, bây giờ, nay thì, giờ thì"};
+        "thôi, nhưng, nhưng mà, nhưng giờ, nhưng nay, song, nay, giờ, bây giờ, nay thì, giờ thì"};
     /// Before "tôi": this time, as against the last.
     Phrases this_time{"lần này, kỳ này, buổi này, tháng này"};
     Phrases joins{"và"};
+    /// Before "tôi": "được, tôi dự", "rồi tôi dự".
+    Phrases agreed{"được, rồi, được rồi"};
     /// With or without an answer behind them: what was said before no longer counts.
     Phrases corrects{
         "ý tôi là, ý em là, xin sửa lại, sửa lại, xin sửa lại là, xin đính chính, đính chính, xin "
-        "báo lại, báo lại, xin báo lại là, xin thay đổi, thay đổi, tôi đổi ý, em đổi ý, đổi ý, tôi "
+        "báo lại, báo lại, xin báo lại là, xin thay đổi, thay đổi, tôi đổi ý, em đổi ý, đổi lại, "
+        "tôi đổi lại, em đổi lại, tôi rút, em rút, tôi xin rút, em xin rút, đổi ý, tôi "
         "báo lại, em báo lại, tôi xin báo lại, em xin báo lại, cho tôi báo lại, cho em báo lại, "
         "tôi xin sửa lại, em xin sửa lại"};
     Phrases courtesy{
@@ -112,20 +128,28 @@ struct Vocabulary {
         "vâng ạ, ừ, ạ, a, thưa, kính thưa, kính gửi, kính báo, báo cáo, xin báo cáo, xin chào, "
         "chào, kính chào, cảm ơn, cám ơn, xin cảm ơn, trân trọng, xin lỗi, thông cảm, mong thông "
         "cảm, xin thông cảm, ok, nhé, chị ơi, anh ơi, bác ơi, cô ơi, chú ơi, đồng chí ơi, đồngchí "
-        "ơi, các đồng chí ơi, bí thư ơi, mong các đồng chí thông cảm, mong đồng chí thông cảm, "
+        "ơi, các đồng chí ơi, bí thư ơi, đồng chí bí thư ơi, đồngchí bí thư ơi, xác nhận, mong các "
+        "đồng chí thông cảm, mong đồng chí thông cảm, "
         "mong các đồngchí thông cảm, mong đồngchí thông cảm, mong được thông cảm, mong mọi người "
         "thông cảm, tiếc quá, tiếc thật, thật tiếc, tiếc là, rất tiếc là, buồn quá, áy náy quá, "
         "ngại quá, xin lỗi các đồngchí, xin lỗi các đồng chí, xin lỗi mọi người, xin lỗi cả nhà, "
+        "yên tâm, cứ yên tâm, các đồng chí yên tâm, các đồngchí yên tâm, đồng chí yên tâm, đồngchí "
+        "yên tâm, bí thư yên tâm, mọi người yên tâm, cả nhà yên tâm, "
         "cảm ơn mọi người, báo cáo chi bộ, báo cáo bí thư, kính gửi chi bộ, kính gửi chi ủy, kính "
         "thưa chi bộ, thưa chi bộ, thưa các đồng chí, thưa các đồngchí, báo cáo các đồng chí, báo "
         "cáo các đồngchí, mong các bác thông cảm, mong các anh chị thông cảm, mong chi bộ thông "
         "cảm, mong bí thư thông cảm, thông cảm giúp, thông cảm cho tôi, thông cảm cho em, trân "
         "trọng cảm ơn, okla, vậy nhé, thế nhé, alo, dc ơi, được ơi, uh, uhm, um, ừm, uk, uki, tôi "
         "ok, em ok, mình ok, cháu ok, kính chào các đồng chí, ad ơi, trợ lý ơi, bạn ơi, tôi xin "
-        "lỗi, em xin lỗi, cháu xin lỗi, tôi cảm ơn, em cảm ơn, tôi xin cảm ơn, em xin cảm ơn, em "
+        "lỗi, em xin lỗi, cháu xin lỗi, tôi cảm ơn, cháu cảm ơn, cháu xin cảm ơn, con cảm ơn, em "
+        "cảm ơn, tôi xin cảm ơn, em xin cảm ơn, em "
         "chào, tôi chào, cháu chào, em chào các đồng chí, em chào bí thư"};
     Phrases farewell{"hẹn gặp, hẹn các, hẹn kỳ, hẹn buổi, chúc"};
     Phrases thanks{"cảm ơn, cám ơn, xin cảm ơn, trân trọng cảm ơn"};
+    Phrases thanked_for{
+        "đã nhắc, nhắc, nhắc nhở, đã nhắc nhở, đã nhắc lịch, nhắc lịch, đã thông báo, thông báo, "
+        "đã "
+        "báo, đã báo tin, báo tin, đã báo trước, báo trước, đã mời"};
     Phrases addressed{
         "đồng chí, đồngchí, các đồng chí, các đồngchí, dc, được, bí thư, phó bí thư, chi bộ, chi "
         "ủy, trợ lý, anh, chị, bác, chú, cô, em, ông, bà, các anh, các chị, các bác, anh chị, mọi "
@@ -140,7 +164,8 @@ struct Vocabulary {
         "bà con, ông bà"};
     Phrases urging{"nhé, đầy đủ, đủ, đúng giờ, đúng hẹn, sớm"};
     Phrases meeting{
-        "họp, buổi họp, cuộc họp, buổi, buổi này, cuộc, sinh hoạt, buổi sinh hoạt, chi bộ, họp chi "
+        "họp, buổi họp, cuộc họp, buổi, buổi này, cuộc, mùng, mồng, chiều mùng, tối mùng, sáng "
+        "mùng, sinh hoạt, buổi sinh hoạt, chi bộ, họp chi "
         "bộ, sinh hoạt chi bộ, sinh hoạt đảng, thường kỳ, định kỳ, chuyên đề, kỳ này, lần này, đợt "
         "này, tháng này, hôm nay, nay, tối nay, chiều nay, sáng nay, sáng mai, chiều mai, tối mai, "
         "ngày mai, mai, tối, hôm họp, này, tới, sắp tới, trực tiếp, thứ hai, thứ ba, thứ tư, thứ "
@@ -155,7 +180,9 @@ struct Vocabulary {
         "đầy đủ, đủ, đúng giờ, đúng hẹn, sớm, bình thường, được, dc, luôn, trước giờ, trước giờ "
         "họp, đúng lịch, đúng thời gian, đầy đủ và đúng giờ, đông đủ, cùng các đồng chí, cùng các "
         "đồngchí, cùng các bác, cùng mọi người, cùng chi bộ, thoải mái, ngon lành, bình thường, "
-        "như đã báo, như đã hẹn, như thông báo, theo lịch, chứ không vắng"};
+        "tại nhà văn hóa, ở nhà văn hóa, tại hội trường, ở hội trường, tại phòng họp, ở phòng họp, "
+        "tại trụ sở, tại điểm họp, ở nhà sinh hoạt, như đã báo, như đã hẹn, như thông báo, theo "
+        "lịch, chứ không vắng"};
     Phrases ending{
         "ạ, a, nhé, nhé ạ, cháu ạ, cháu nhé, con ạ, con nhé, nhé cháu, nhé con, nhé em, thôi, thôi "
         "ạ"};
@@ -219,9 +246,11 @@ struct Vocabulary {
         "đã sắp xếp công việc, đã thu xếp công việc, đã sắp xếp thời gian, không bận, không bận "
         "gì, không bận việc gì, không bận nữa, không vướng, không vướng gì, không có việc gì, "
         "không đi đâu, rảnh, đang rảnh, ở nhà, xong việc, đã xong việc, khỏe, đã khỏe, khỏe lại, "
+        "khỏi, đã khỏi, khỏi ốm, đã khỏi ốm, khỏi bệnh, "
         "hết ốm, hết bận, sắp xếp được, thu xếp được, bố trí được, sắp xếp được công việc, thu xếp "
         "được công việc, sắp xếp được thời gian, về kịp, đã về, thu xếp được thời gian, đổi được "
-        "ca, đổi ca được, xin nghỉ được, ra viện, đã ra viện, sắp xếp xong, thu xếp xong, sắp xếp "
+        "ca, đã đổi ca, đã đổi được ca, đổi ca rồi, đổi ca được, xin nghỉ được, ra viện, đã ra "
+        "viện, sắp xếp xong, thu xếp xong, sắp xếp "
         "xong công việc, thu xếp xong công việc"};
     Phrases already{"rồi, rồi ạ, rồi nhé, được rồi"};
     /// After "không dự được".

@@ -10,7 +10,7 @@ namespace mungba::domain {
 namespace {
 
 /// What people write for short; the right side is how phrases are written.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 95> kShortForms = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 96> kShortForms = {{
     {"ko", "không"},    {"k", "không"},       {"kh", "không"},   {"kg", "không"},
     {"kô", "không"},    {"hok", "không"},     {"hông", "không"}, {"hổng", "không"},
     {"hem", "không"},   {"chẳng", "không"},   {"chả", "không"},  {"đc", "được"},
@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 95> kShortFo
     {"gđ", "gia đình"}, {"bv", "bệnh viện"},  {"cq", "cơ quan"}, {"cty", "công ty"},
     {"sk", "sức khỏe"}, {"sh", "sinh hoạt"},  {"cb", "chi bộ"},  {"tb", "thông báo"},
     {"xp", "xin phép"}, {"trể", "trễ"},       {"măt", "mặt"},    {"vắg", "vắng"},
-    {"muôn", "muộn"},   {"tgia", "tham gia"}, {"of", "off"},
+    {"muôn", "muộn"},   {"tgia", "tham gia"}, {"of", "off"},     {"ac", "anh chị"},
 }};
 
 /// FNV-1a.

@@ -36,6 +36,9 @@ Claim Answering::handle() {
     if (reply.kind == Reply::Kind::not_an_answer) {
         if (const auto rest = without_whom()) reply = read(*rest);
     }
+    if (reply.kind == Reply::Kind::not_an_answer) {
+        if (const auto own = under_own_name()) reply = read(*own);
+    }
     if (reply.kind == Reply::Kind::not_an_answer) return plain_words();
     if (!speaker_is_asked()) return nothing_open(reply);
     if (is_late_agreement(reply)) return Claim::not_mine;

@@ -32,6 +32,7 @@ private:
     std::optional<Meeting> meant() const;
     bool keeps_what_fits(const Reply& reply);
     std::optional<std::string> without_whom();
+    std::optional<std::string> under_own_name();
     void which_meeting(const Reply& reply);
     std::vector<const usecases::Actor*> seated(const Meeting& meeting) const;
     std::vector<const usecases::Actor*> spoken_for(const Meeting& meeting) const;

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "domain/reply_words.hpp"
 #include "handlers/attendance/answering.hpp"
+#include "handlers/attendance/own_name.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/typed.hpp"
@@ -165,6 +166,26 @@ std::optional<std::string> Answering::without_whom() {
         }
     }
     return std::nullopt;
+}
+
+/// "Em Hương có mặt", by Hương, in words of the first person; nothing if somebody else in the
+/// branch is called the same, for then that one may be meant.
+std::optional<std::string> Answering::under_own_name() {
+    if (questions_.empty() || incoming_.actors().size() != 1 || !speaker_is_asked())
+        return std::nullopt;
+    const Meeting& meeting = questions_.front();
+    const auto seat = usecases::audience::seat_of(incoming_.actors().front(), meeting);
+    if (!seat) return std::nullopt;
+    auto text = with_i_for_own_name(incoming_.text, seat->name);
+    if (!text) return std::nullopt;
+    const auto people = usecases::audience::invited(context_.connection(),
+                                                    meeting.branch,
+                                                    MeetingKind::regular,
+                                                    core::local_date(meeting.starts_at));
+    const auto same = std::count_if(people.begin(), people.end(), [&](const auto& member) {
+        return share_given_name(member.name, seat->name);
+    });
+    return same == 1 ? text : std::nullopt;
 }
 
 /// A number answers the latest numbered message; a list that was shown after the question was

@@ -177,3 +177,31 @@ TEST_CASE("an hour with a presence is late or in time by the meeting's own hour"
     when(asked.hoa).writes_privately("có mặt lúc 19h15");
     then(asked.hoa).receives(kPresent);
 }
+
+TEST_CASE("whoever begins with the own name speaks of the own coming", "[attendance]") {
+    Asked asked({.silent_members = 0});
+    const auto [typed, stands] = GENERATE(table<std::string, std::string>({
+        {"Lan có mặt", "present"},
+        {"Em Lan có mặt ạ", "present"},
+        {"Cụ Lan có mặt nhé", "present"},
+        {"Trần Thị Lan: có mặt", "present"},
+        {"Tran Thi Lan vang, con om", "absent_excused: con om"},
+        {"Lan: tôi đến muộn 15 phút", "late"},
+        {"Mai có mặt", "none"},            // another member
+        {"Đồng chí Hùng có mặt", "none"},  // another member
+        {"lan can hỏng rồi", "none"},
+        {"Lan", "none"},
+        {"Lan có mặt không?", "none"},
+    }));
+    INFO(typed);
+    when(asked.lan).says(typed);
+    CHECK(standing(asked.branch, asked.lan) == stands);
+}
+
+TEST_CASE("of two of a name the other one may be meant", "[attendance]") {
+    Asked asked({.silent_members = 0});
+    const Member other = asked.branch.member("Hoàng Thị Lan");
+    when(asked.lan).says("Em Lan có mặt ạ");
+    CHECK(standing(asked.branch, asked.lan) == "none");
+    CHECK(standing(asked.branch, other) == "none");
+}

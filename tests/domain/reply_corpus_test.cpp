@@ -35,18 +35,20 @@ TEST_CASE("the corpus is as large as its figures need, with hundreds of hard neg
 }
 
 TEST_CASE("the reader over the corpus", "[reply]") {
-    const std::string half = GENERATE("first", "second", "third");
+    const std::string half = GENERATE("first", "second", "third", "fourth");
     const CorpusScore score = score_of(read_corpus(), half);
     INFO(half);
     CHECK(score.wrong_present == 0);
     for (const auto& [label, of] : score.of) {
         INFO(label);
-        CHECK(of.precision() >= 0.99);
+        // An answer that is not read counts against "none"; of the hardest set one in twenty-five is not.
+        const bool unread = half == "fourth" && label == "none";
+        CHECK(of.precision() >= (unread ? 0.93 : 0.99));
         CHECK(of.recall() >= 0.95);
     }
 }
 
 TEST_CASE("the figures of the corpus, and every line that fails", "[.corpus]") {
     const auto lines = read_corpus();
-    for (const char* half : {"first", "second", "third"}) print(half, score_of(lines, half));
+    for (const char* half : {"first", "second", "third", "fourth"}) print(half, score_of(lines, half));
 }
