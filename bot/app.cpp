@@ -122,7 +122,7 @@ void App::Parts::build() {
     client = std::make_unique<zalo::Client>(
         io, *curl, clock(), [this](const core::OaId& oa) { return tokens.of(oa); }, client_options, budget);
     engine = std::make_unique<engine::Engine>(
-        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings, key));
+        connection, delivery, *client, clock(), settable_clock.get(), random, post(), options.testpoint, engine_options(options.settings, key, surroundings.rules));
     tokens.use(tokens.read(connection));
     engine->begin(connection);
     care = std::make_unique<care::Care>(care::Care::Parts{.io = io,

@@ -34,8 +34,10 @@ handlers::Surroundings surroundings_of(const config::Settings& settings,
     return surroundings;
 }
 
-engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key) {
+engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key, const domain::RulePack& rules) {
     engine::EngineOptions options;
+    // A year of 366 days: never a day early.
+    options.maintenance.keep_meeting_files = std::chrono::hours{24 * 366 * rules.meeting.file_years};
     options.writer.on_fatal = end_at_once;
     options.sender.after_quiet_hours = [quiet = settings.quiet_hours](core::Instant at) {
         return usecases::meetings::after_quiet_hours(at, {.from = quiet.from, .to = quiet.to});

@@ -15,7 +15,7 @@ namespace mungba::bot {
 handlers::Surroundings surroundings_of(const config::Settings& settings,
                                        const config::SealingKey& key,
                                        const std::string& database_path);
-engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key);
+engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key, const domain::RulePack& rules);
 std::vector<routes::WebhookOrganization> webhook_organizations(const std::vector<care::OpenOrganization>& organizations);
 /// Where each organization's private chat is opened: the public page of its OA.
 std::map<core::OrganizationId, std::string> contact_links(const std::vector<care::OpenOrganization>& organizations);

@@ -34,6 +34,7 @@ void read_budget(StrictObject budget, RulePack::Budget& value) {
 void read_meeting(StrictObject meeting, RulePack::Meeting& value) {
     meeting.whole_number("min_minutes", value.min_minutes, 1, 600);
     meeting.whole_number("min_minutes_combined", value.min_minutes_combined, 1, 600);
+    meeting.whole_number("file_years", value.file_years, 1, 50);
     meeting.tell_unknown();
     if (value.min_minutes_combined < value.min_minutes)
         meeting.mistake("min_minutes_combined", "is less than min_minutes");

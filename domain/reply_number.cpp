@@ -21,6 +21,8 @@ Reply ReplyReader::number_reply() const {
     static const Phrases kHour{"giờ"};
     if (words_.size() > 1 && !words_[1].begins_clause && kHour.length_at(words_.subspan(1)) > 0)
         return {};
+    const bool minus = words_[0].begin > 0 && text_[words_[0].begin - 1] == '-';
+    if (minus) return {};
     const Answer meant = kAnswers[number - 1];
     const Words rest = words_.subspan(1);
     if (rest.empty()) return answer(meant);

@@ -32,6 +32,8 @@ struct RulePack {
     struct Meeting {
         int min_minutes = 90;
         int min_minutes_combined = 120;
+        /// The file of a meeting, with what was said and who came, is kept so long after it; counts stay.
+        int file_years = 5;
     } meeting;
     /// How the date of the regular meeting is found, by the preset that a branch has chosen.
     struct Dates {

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/e2e"))
 
+from demo_evening import Evening  # noqa: E402
 from harness import House  # noqa: E402
 from programs import free_port, is_free, request  # noqa: E402
 from waiting import NeverCame  # noqa: E402
@@ -122,7 +123,7 @@ def test():
     say("everything works")
 
 
-def run(fresh):
+def run(fresh, evening=False):
     bot_port, web_port, sim_port = ports_from_environment()
     if fresh:
         shutil.rmtree(FOLDER, ignore_errors=True)
@@ -133,6 +134,9 @@ def run(fresh):
             signal.signal(number, lambda *_: ended.set())
         try:
             start(house)
+            if evening:
+                Evening(house, lambda line: print(line, flush=True)).play()
+                print(flush=True)
         except (AssertionError, OSError, RuntimeError) as error:
             sys.exit("demo: %s" % error)
         say("the chat page:    %s/" % house.sim_url)
@@ -160,7 +164,7 @@ def main():
     elif option == "--test":
         test()
     else:
-        run(fresh=option == "--fresh")
+        run(fresh=option in ("--fresh", "--evening"), evening=option == "--evening")
 
 
 if __name__ == "__main__":

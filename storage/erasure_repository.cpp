@@ -34,6 +34,10 @@ constexpr Query kNamedWords{"erasures.named_words", R"sql(
     UPDATE ladder SET words = replace(words, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(words, ?2) > 0)sql"};
 constexpr Query kNamedPrompts{"erasures.named_prompts", R"sql(
     UPDATE prompt SET details = replace(details, ?2, ?3) WHERE organization_id = ?1 AND state = 'open' AND instr(details, ?2) > 0)sql"};
+// Notices that are kept with a meeting's file name who presents.
+constexpr Query kNamedNotices{"erasures.named_notices", R"sql(
+    UPDATE meeting_word SET body = replace(body, ?2, ?3)
+    WHERE meeting_id IN (SELECT m.id FROM meeting m WHERE m.branch_id IN (SELECT s.branch_id FROM membership s WHERE s.person_id = ?1)) AND instr(body, ?2) > 0)sql"};
 constexpr Query kMessage{"erasures.message",
                          "UPDATE outbox SET body = NULL, extras = NULL, recipient = '-' WHERE id = ?1 AND finished_at IS NOT NULL"};
 constexpr Query kPresents{"erasures.presents", "UPDATE thematic_slot SET presenter_id = NULL WHERE presenter_id = ?1"};
@@ -80,7 +84,7 @@ constexpr Query kRewrite{"erasures.rewrite", "UPDATE outbox SET body = ?2, text_
 constexpr const Query* kQueries[] = {
     &kSubject, &kSame,   &kPerson,        &kReasons,      &kTasks,        &kTasksAbout, &kWords,      &kHandovers,    &kPrompts, &kInGroups,
     &kGuests,  &kCodes,  &kTries,         &kAboutAccounts, &kLinkRequests, &kJoinRequests, &kAccounts, &kCancel,       &kSettled, &kNamed,
-    &kNamedTasks, &kNamedWords, &kNamedPrompts, &kMessage, &kWaiting,      &kRewrite, &kPresents};
+    &kNamedTasks, &kNamedWords, &kNamedPrompts, &kNamedNotices, &kMessage, &kWaiting,      &kRewrite, &kPresents};
 
 std::optional<Subject> first(Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -130,6 +134,7 @@ void empty_message(Connection& connection, core::OutgoingId message) { connectio
 
 void replace_name(Connection& connection, const Subject& subject, std::string_view by) {
     for (const Query* query : {&kNamedTasks, &kNamedWords, &kNamedPrompts}) connection.execute(*query, subject.organization, subject.name, by);
+    connection.execute(kNamedNotices, subject.person, subject.name, by);
 }
 
 std::vector<Mention> waiting_mentions(Connection& connection, const Subject& subject) {

@@ -188,6 +188,13 @@ constexpr Invariant kAll[] = {
      "a quarter is explained for a branch of the organization"},
     {{"meeting_word.template", "SELECT count(*), min(id) FROM meeting_word WHERE template NOT LIKE 'M%'"},
      "what is kept of the words about a meeting are its notices"},
+    {{"meeting_file_gone.empty", R"sql(SELECT count(*), min(g.meeting_id) FROM meeting_file_gone g
+          WHERE EXISTS (SELECT 1 FROM rsvp r WHERE r.meeting_id = g.meeting_id) OR EXISTS (SELECT 1 FROM roll_call c WHERE c.meeting_id = g.meeting_id)
+              OR EXISTS (SELECT 1 FROM meeting_word w WHERE w.meeting_id = g.meeting_id))sql"},
+     "of a meeting whose file is gone neither words nor answers nor roll call are left"},
+    {{"meeting_clerk.organization", R"sql(SELECT count(*), min(c.meeting_id) FROM meeting_clerk c JOIN meeting m ON m.id = c.meeting_id
+          JOIN person p ON p.id = c.person_id WHERE p.organization_id <> m.organization_id)sql"},
+     "who takes the minutes of a meeting is of its organization"},
     {{"meeting_final.begun", R"sql(SELECT count(*), min(f.meeting_id) FROM meeting_final f JOIN meeting m ON m.id = f.meeting_id
           WHERE m.starts_at > f.made_at)sql"},
      "the head of the minutes is final after the meeting has begun"},

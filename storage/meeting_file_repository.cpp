@@ -22,7 +22,16 @@ constexpr Query kPutFigure{"meeting_files.put_figure", R"sql(
     INSERT INTO closed_figure (meeting_id, members, present, late, online, excused, absent, open) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     ON CONFLICT (meeting_id) DO NOTHING)sql"};
 constexpr Query kFigure{"meeting_files.figure_of", "SELECT members, present, late, online, excused, absent, open FROM closed_figure WHERE meeting_id = ?1"};
-constexpr const Query* kQueries[] = {&kAddWord, &kWords, &kDeeds, &kCode, &kMakeFinal, &kFinal, &kClose, &kClosing, &kPutFigure, &kFigure};
+constexpr Query kOld{"meeting_files.begun_before", R"sql(
+    SELECT m.id FROM meeting m WHERE m.starts_at < ?1 AND NOT EXISTS (SELECT 1 FROM meeting_file_gone g WHERE g.meeting_id = m.id)
+    ORDER BY m.starts_at LIMIT ?2)sql"};
+constexpr Query kEraseWords{"meeting_files.erase_words", "DELETE FROM meeting_word WHERE meeting_id = ?1"};
+constexpr Query kEraseAnswers{"meeting_files.erase_answers", "DELETE FROM rsvp WHERE meeting_id = ?1"};
+constexpr Query kEraseRollCall{"meeting_files.erase_roll_call", "DELETE FROM roll_call WHERE meeting_id = ?1"};
+constexpr Query kErased{"meeting_files.erased", "INSERT INTO meeting_file_gone (meeting_id, gone_at) VALUES (?1, ?2)"};
+constexpr Query kGone{"meeting_files.gone_since", "SELECT gone_at FROM meeting_file_gone WHERE meeting_id = ?1"};
+constexpr const Query* kQueries[] = {&kAddWord, &kWords, &kDeeds, &kCode, &kMakeFinal, &kFinal, &kClose, &kClosing, &kPutFigure,
+                                     &kFigure, &kOld, &kEraseWords, &kEraseAnswers, &kEraseRollCall, &kErased, &kGone};
 
 int whole(const Rows& rows, int column) { return static_cast<int>(rows.integer(column)); }
 
@@ -80,6 +89,24 @@ std::optional<ClosedFigure> figure_of(Connection& connection, core::MeetingId me
     Rows rows = connection.rows(kFigure, meeting);
     if (!rows.next()) return std::nullopt;
     return ClosedFigure{.members = whole(rows, 0), .present = whole(rows, 1), .late = whole(rows, 2), .online = whole(rows, 3), .excused = whole(rows, 4), .absent = whole(rows, 5), .open = whole(rows, 6)};
+}
+
+std::vector<core::MeetingId> begun_before(Connection& connection, core::Instant before, int limit) {
+    Rows rows = connection.rows(kOld, before, limit);
+    std::vector<core::MeetingId> all;
+    while (rows.next()) all.push_back(rows.id<core::MeetingId>(0));
+    return all;
+}
+
+void erase(Connection& connection, core::MeetingId meeting, core::Instant now) {
+    for (const Query* query : {&kEraseWords, &kEraseAnswers, &kEraseRollCall}) connection.execute(*query, meeting);
+    connection.execute(kErased, meeting, now);
+}
+
+std::optional<core::Instant> gone_since(Connection& connection, core::MeetingId meeting) {
+    Rows rows = connection.rows(kGone, meeting);
+    if (!rows.next()) return std::nullopt;
+    return rows.instant(0);
 }
 
 std::span<const Query* const> queries() { return kQueries; }

@@ -65,6 +65,13 @@ std::optional<MonthClosing> closing_of(Connection& connection, core::Organizatio
 void put_figure(Connection& connection, core::MeetingId meeting, const ClosedFigure& figure);
 std::optional<ClosedFigure> figure_of(Connection& connection, core::MeetingId meeting);
 
+/// Meetings whose file is still there, the oldest first, at most `limit`.
+std::vector<core::MeetingId> begun_before(Connection& connection, core::Instant before, int limit);
+/// Words, answers and roll call go; counts, head and log stay.
+void erase(Connection& connection, core::MeetingId meeting, core::Instant now);
+/// Since when the file is gone; nothing while it is there.
+std::optional<core::Instant> gone_since(Connection& connection, core::MeetingId meeting);
+
 std::span<const Query* const> queries();
 
 }  // namespace mungba::storage::meeting_files

@@ -10,6 +10,7 @@
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/clerk_repository.hpp"
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
 #include "storage/echo_repository.hpp"
@@ -101,6 +102,7 @@ std::vector<const Query*> all_queries() {
              state::queries(),
              thematic::queries(),
              meeting_files::queries(),
+             clerks::queries(),
              tokens::queries(),
          }) {
         all.insert(all.end(), list.begin(), list.end());

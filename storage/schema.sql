@@ -370,6 +370,18 @@ CREATE TABLE meeting_change (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE meeting_clerk (
+    meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
+    person_id INTEGER NOT NULL REFERENCES person,
+    named_by INTEGER REFERENCES person,
+    named_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE meeting_file_gone (
+    meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
+    gone_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE meeting_final (
     meeting_id INTEGER PRIMARY KEY REFERENCES meeting,
     made_by INTEGER REFERENCES person,
@@ -712,7 +724,11 @@ CREATE INDEX login_link_live ON login_link (organization_id, person_id) WHERE st
 
 CREATE INDEX login_try_of ON login_try (subject, at);
 
+CREATE INDEX meeting_begun ON meeting (starts_at);
+
 CREATE INDEX meeting_change_of ON meeting_change (meeting_id);
+
+CREATE INDEX meeting_clerk_of_person ON meeting_clerk (person_id);
 
 CREATE INDEX meeting_of_branch ON meeting (branch_id, starts_at);
 

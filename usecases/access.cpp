@@ -7,6 +7,9 @@ namespace {
 
 using domain::Role;
 
+/// So long the clerk of a meeting may still correct its roll.
+constexpr int kClerkDays = 7;
+
 bool leads_branch(const Actor& actor, core::BranchId branch) {
     return branch &&
            std::any_of(actor.roles.begin(), actor.roles.end(), [&](const storage::RoleHeld& held) {
@@ -46,6 +49,9 @@ bool upstairs(const Actor& actor, core::BranchId) {
 }
 bool of_the_office(const Actor& actor, core::BranchId) { return actor.person && actor.kind == Actor::Kind::person && upstairs(actor, {}); }
 bool leads_or_upstairs(const Actor& actor, core::BranchId branch) { return leads_branch(actor, branch) || upstairs(actor, branch); }
+bool leads_or_takes_minutes(const Actor& actor, core::BranchId branch) {
+    return leads_branch(actor, branch) || (branch && std::any_of(actor.clerk_of.begin(), actor.clerk_of.end(), [&](const auto& held) { return held.branch == branch; }));
+}
 bool everybody(const Actor&, core::BranchId) { return true; }
 bool a_known_person(const Actor& actor, core::BranchId) { return actor.kind == Actor::Kind::person && actor.person; }
 bool holds(const Actor& actor, Role role, core::BranchId branch) {
@@ -107,7 +113,8 @@ constexpr Rule kRules[] = {
     {Action::give_answer_links, leads_branch},
     {Action::keep_password, of_the_office},
     {Action::set_up, upstairs},
-    {Action::call_roll, leads_branch},
+    {Action::call_roll, leads_or_takes_minutes},
+    {Action::keep_meeting_file, leads_branch},
     {Action::see_meeting_file, leads_or_upstairs},
     {Action::close_month, upstairs},
     {Action::suggest_topics, upstairs},
@@ -124,7 +131,13 @@ Actor actor_for(storage::Connection& connection,
             .organization = organization,
             .person = person,
             .roles = storage::people::roles_of(connection, person, today),
-            .memberships = storage::people::memberships_of(connection, person, today)};
+            .memberships = storage::people::memberships_of(connection, person, today),
+            .clerk_of = storage::clerks::held_by(connection, person, core::to_instant(core::plus_days(today, -kClerkDays), core::at_hour(0)), core::to_instant(core::plus_days(today, 1), core::at_hour(0)))};
+}
+
+bool may_call_roll(const Actor& actor, core::MeetingId meeting, core::BranchId branch) {
+    return leads_branch(actor, branch) ||
+           std::any_of(actor.clerk_of.begin(), actor.clerk_of.end(), [&](const auto& held) { return held.meeting == meeting && held.branch == branch; });
 }
 
 bool may(const Actor& actor, Action action, core::BranchId branch) {

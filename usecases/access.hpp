@@ -6,6 +6,7 @@
 #include "core/ids.hpp"
 #include "core/local_time.hpp"
 #include "domain/member.hpp"
+#include "storage/clerk_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "storage/sqlite.hpp"
 
@@ -51,7 +52,8 @@ enum class Action {
     give_answer_links, ///< secretary and deputy: a member's own way to answer
     keep_password,    ///< the office: the own name, password and codes of the page
     set_up,           ///< office and operator: the steps by which the server is set up
-    call_roll,        ///< secretary or deputy: who came, when it began and ended, the grade that was voted
+    call_roll,        ///< secretary or deputy, and the clerk of a meeting of this week: who came, when it began and ended, the grade that was voted
+    keep_meeting_file, ///< secretary or deputy: names the clerk, prints sheet and file, makes the head final
     see_meeting_file, ///< secretary and deputy of the branch; office and operator, without names and reasons of absences
     close_month,      ///< office and operator: the attendance of a month, closed
     suggest_topics,   ///< office and operator: topics of thematic meetings, quarters that were explained
@@ -66,6 +68,7 @@ struct Actor {
     core::PersonId person;  ///< 0 for a stranger, the operator, the clock
     std::vector<storage::RoleHeld> roles;
     std::vector<storage::Member> memberships;
+    std::vector<storage::ClerkHeld> clerk_of{};  ///< meetings of the last seven days and of today
     std::string source = "chat";  ///< chat, command, page, clock, plugin: for the audit
 };
 
@@ -77,6 +80,8 @@ Actor actor_for(storage::Connection& connection,
 
 /// May `actor` do `action` in `branch` (0: in no branch in particular)?
 bool may(const Actor& actor, Action action, core::BranchId branch);
+/// The same of one meeting: a clerk is the clerk of that one only.
+bool may_call_roll(const Actor& actor, core::MeetingId meeting, core::BranchId branch);
 
 /// The branches in which the actor is secretary or deputy, in the order in which they were made.
 std::vector<core::BranchId> leads(const Actor& actor);

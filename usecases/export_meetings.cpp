@@ -58,6 +58,7 @@ Json json_of(const File& file) {
     json["notices"] = std::move(notices);
     json["deeds"] = std::move(deeds);
     json["final_since"] = instant_or_null(file.final_since);
+    json["gone_since"] = instant_or_null(file.gone_since);
     json["audit_code"] = file.code;
     return json;
 }
@@ -67,6 +68,7 @@ Json json_of(const File& file) {
 core::Result<std::vector<RollRow>> roll_calls(storage::Connection& connection, core::OrganizationId organization, const Selection& selection, core::Instant now) {
     std::vector<RollRow> rows;
     const auto failed = each(connection, organization, selection, now, [&](const storage::AnsweredMeeting& one, const storage::Meeting& meeting) {
+        if (storage::meeting_files::gone_since(connection, meeting.id)) return;
         for (const auto& line : roll_call::lines(connection, meeting)) {
             RollRow row{.branch = one.branch_name, .meeting_date = date_of(meeting), .kind = std::string(domain::name_of(meeting.kind)), .member = line.member.name, .state = "none"};
             if (line.recorded) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "storage/clerk_repository.hpp"
 #include "storage/organization_repository.hpp"
 #include "storage/outbox_repository.hpp"
 #include "storage/people_repository.hpp"
@@ -62,13 +63,17 @@ File of(storage::Connection& connection, const storage::Meeting& meeting, const 
     File file{.meeting = meeting, .branch_name = branch.name, .organization_name = organization ? organization->name : std::string(), .chair = {}, .code = {}};
     file.words = storage::meeting_files::words_of(connection, meeting.id);
     file.deeds = storage::meeting_files::deeds_of(connection, meeting.organization, meeting.id);
-    file.lines = roll_call::lines(connection, meeting);
+    file.gone_since = storage::meeting_files::gone_since(connection, meeting.id);
+    if (!file.gone_since) file.lines = roll_call::lines(connection, meeting);
     file.sums = roll_call::sums_of(file.lines);
+    const auto kept = file.gone_since ? storage::meeting_files::figure_of(connection, meeting.id) : std::nullopt;
+    if (kept) file.sums = kept_sums(*kept);
     file.answers = answers_of(file, said);
     file.ending = storage::roll_calls::ending_of(connection, meeting.id);
     file.overseers = overseers_of(connection, meeting, said);
     const auto chairs = storage::people::holders(connection, branch.id, domain::Role::secretary, core::local_date(meeting.starts_at));
     if (!chairs.empty()) file.chair = chairs.front().name;
+    if (const auto clerk = storage::clerks::of(connection, meeting.id)) file.clerk = clerk->name;
     file.final_since = storage::meeting_files::final_since(connection, meeting.id);
     file.code = storage::meeting_files::code_of(connection, meeting.organization, meeting.id);
     return file;
@@ -86,13 +91,34 @@ void keep_word(storage::Connection& connection, core::MeetingId meeting_id, std:
 Outcome make_final(storage::Connection& connection, const Actor& actor, core::MeetingId id, core::Instant now) {
     const auto meeting = storage::meetings::find(connection, id);
     if (!meeting || meeting->organization != actor.organization) return Outcome::not_found;
-    if (!may(actor, Action::call_roll, meeting->branch)) return Outcome::not_allowed;
+    if (!may(actor, Action::keep_meeting_file, meeting->branch)) return Outcome::not_allowed;
     if (storage::meeting_files::final_since(connection, id)) return Outcome::unchanged;
+    if (storage::meeting_files::gone_since(connection, id)) return Outcome::not_whole;
     if (meeting->starts_at > now || !roll_call::is_whole(connection, *meeting)) return Outcome::not_whole;
     storage::meeting_files::make_final(connection, id, actor.person, now);
     storage::rsvps::erase_reasons_of(connection, id);
     meeting_notices::write_audit(connection, actor, "minutes.make_final", meeting->branch, id, "reason", now);
     return Outcome::done;
+}
+
+roll_call::Sums kept_sums(const storage::ClosedFigure& figure) {
+    return {.of = figure.members, .present = figure.present, .late = figure.late, .online = figure.online, .excused = figure.excused, .absent = figure.absent, .open = figure.open};
+}
+
+storage::ClosedFigure figure_from(const roll_call::Sums& sums) {
+    return {.members = sums.of, .present = sums.present, .late = sums.late, .online = sums.online, .excused = sums.excused, .absent = sums.absent, .open = sums.open};
+}
+
+int forget_old(storage::Connection& connection, core::Instant before, core::Instant now, int limit) {
+    const auto old = storage::meeting_files::begun_before(connection, before, limit);
+    for (const core::MeetingId id : old) {
+        const auto meeting = storage::meetings::find(connection, id);
+        const auto lines = meeting ? roll_call::lines(connection, *meeting) : std::vector<roll_call::Line>{};
+        const bool called = std::any_of(lines.begin(), lines.end(), [](const roll_call::Line& line) { return line.recorded.has_value(); });
+        if (called) storage::meeting_files::put_figure(connection, id, figure_from(roll_call::sums_of(lines)));
+        storage::meeting_files::erase(connection, id, now);
+    }
+    return static_cast<int>(old.size());
 }
 
 }  // namespace mungba::usecases::meeting_file

@@ -35,7 +35,9 @@ struct File {
     storage::Ending ending{};
     std::vector<std::string> overseers{};  ///< who look after the branch and said that they come; outside the figures
     std::string chair;                     ///< the secretary of that day; empty: none
+    std::string clerk{};                   ///< who takes the minutes; empty: nobody was named
     std::optional<core::Instant> final_since{};
+    std::optional<core::Instant> gone_since{};  ///< the years it is kept for are over: no words, no lines, only the counts
     std::string code;  ///< hash of the last entry of the audit about it; empty: there is none
 };
 /// Reads only; any one thread a connection.
@@ -48,5 +50,12 @@ enum class Outcome { done, unchanged, not_found, not_allowed, not_whole };
 /// The head of the minutes is printed as final: the reasons of absences go (domain.md §3.7), how many had one stays. Only of a meeting that is
 /// recorded in full. Writer's thread, inside a transaction.
 Outcome make_final(storage::Connection& connection, const Actor& actor, core::MeetingId meeting, core::Instant now);
+
+/// Erases the files of meetings that began before `before`, at most `limit` of them: what was said and who came. The counts are kept first.
+/// @returns how many. Writer's thread, inside a transaction.
+int forget_old(storage::Connection& connection, core::Instant before, core::Instant now, int limit);
+/// The counts of a file that is gone.
+roll_call::Sums kept_sums(const storage::ClosedFigure& figure);
+storage::ClosedFigure figure_from(const roll_call::Sums& sums);
 
 }  // namespace mungba::usecases::meeting_file

@@ -5,6 +5,7 @@
 #include "storage/audit_repository.hpp"
 #include "storage/rsvp_export_repository.hpp"
 #include "usecases/export_answers.hpp"
+#include "usecases/meeting_file.hpp"
 
 namespace mungba::usecases::month_figures {
 namespace {
@@ -13,14 +14,6 @@ namespace {
 std::optional<std::chrono::year_month> read(std::string_view text) {
     const auto month = export_answers::read_month(text);
     return month && month->year() >= std::chrono::year{2000} ? month : std::nullopt;
-}
-
-roll_call::Sums sums_from(const storage::ClosedFigure& figure) {
-    return {.of = figure.members, .present = figure.present, .late = figure.late, .online = figure.online, .excused = figure.excused, .absent = figure.absent, .open = figure.open};
-}
-
-storage::ClosedFigure figure_from(const roll_call::Sums& sums) {
-    return {.members = sums.of, .present = sums.present, .late = sums.late, .online = sums.online, .excused = sums.excused, .absent = sums.absent, .open = sums.open};
 }
 
 }  // namespace
@@ -36,7 +29,11 @@ std::optional<Month> of(storage::Connection& connection, core::OrganizationId or
         if (!meeting) continue;
         Figure figure{.meeting = *meeting, .branch_name = one.branch_name};
         figure.now = roll_call::sums_of(roll_call::lines(connection, *meeting));
-        if (const auto closed = storage::meeting_files::figure_of(connection, one.id)) figure.closed = sums_from(*closed);
+        if (const auto kept = storage::meeting_files::figure_of(connection, one.id)) {
+            const roll_call::Sums sums = meeting_file::kept_sums(*kept);
+            if (result.closing) figure.closed = sums;
+            if (storage::meeting_files::gone_since(connection, one.id)) figure.now = sums;
+        }
         result.figures.push_back(std::move(figure));
     }
     return result;
@@ -50,7 +47,7 @@ Outcome close(storage::Connection& connection, const Actor& actor, std::string_v
     if (std::chrono::year_month{day.year(), day.month()} <= *wanted) return Outcome::not_over;
     if (!storage::meeting_files::close_month(connection, actor.organization, month, actor.person, now)) return Outcome::unchanged;
     const auto figures = of(connection, actor.organization, month, now);
-    for (const Figure& figure : figures->figures) storage::meeting_files::put_figure(connection, figure.meeting.id, figure_from(figure.now));
+    for (const Figure& figure : figures->figures) storage::meeting_files::put_figure(connection, figure.meeting.id, meeting_file::figure_from(figure.now));
     const bool by_person = actor.kind == Actor::Kind::person;
     storage::audit::append(connection,
                            {.organization = actor.organization,

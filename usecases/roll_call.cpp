@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "storage/meeting_file_repository.hpp"
 #include "storage/task_repository.hpp"
 #include "usecases/audience.hpp"
 #include "usecases/meeting_notices.hpp"
@@ -25,7 +26,8 @@ struct Found {
 Found callable(storage::Connection& connection, const Actor& actor, core::MeetingId id, core::Instant now) {
     const auto meeting = storage::meetings::find(connection, id);
     if (!meeting || meeting->organization != actor.organization) return {.outcome = Outcome::not_found};
-    if (!may(actor, Action::call_roll, meeting->branch)) return {.outcome = Outcome::not_allowed};
+    if (!may_call_roll(actor, id, meeting->branch)) return {.outcome = Outcome::not_allowed};
+    if (storage::meeting_files::gone_since(connection, id)) return {.outcome = Outcome::not_found};  // kept for years, and they are over
     if (meeting->starts_at > now) return {.outcome = Outcome::not_yet, .meeting = *meeting};
     const bool off = meeting->state == MeetingState::cancelled || meeting->state == MeetingState::moved || meeting->state == MeetingState::not_held;
     return {.outcome = off ? Outcome::off : Outcome::done, .meeting = *meeting};

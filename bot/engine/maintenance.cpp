@@ -11,8 +11,15 @@
 #include "storage/rsvp_repository.hpp"
 #include "storage/state_repository.hpp"
 #include "usecases/login.hpp"
+#include "usecases/meeting_file.hpp"
 
 namespace mungba::engine {
+namespace {
+
+/// A file is some thirty rows of answers and as many of the roll call.
+constexpr int kFilesAtOnce = 20;
+
+}  // namespace
 
 Maintenance::Maintenance(storage::Writer& writer, const core::Clock& clock, Options options)
     : writer_(writer), clock_(clock), options_(options) {}
@@ -47,14 +54,15 @@ bool Maintenance::work(storage::Connection& connection) {
     const int jobs = storage::jobs::prune(connection, now - options_.keep_jobs, rows);
     const int media = storage::media::erase_unused(connection, now - options_.keep_media, rows);
     const int reasons = storage::rsvps::erase_reasons(connection, now - options_.keep_reasons, rows);
+    const int files = usecases::meeting_file::forget_old(connection, now - options_.keep_meeting_files, now, kFilesAtOnce);
     const int logins = usecases::login::forget_old(connection, now, rows) + storage::answer_links::forget(connection, now - options_.keep_events, now, rows);
     const core::EventId forgotten = storage::inbox::forget_hashes(connection, hashes_forgotten_, now - options_.keep_hashes, rows);
     const bool more_hashes = forgotten > hashes_forgotten_;
     hashes_forgotten_ = forgotten;
-    if (expired + bodies + events + jobs + media + reasons > 0 || more_hashes) erased_something();
+    if (expired + bodies + events + jobs + media + reasons + files > 0 || more_hashes) erased_something();
     storage::state::advance(connection, now);
 
-    const bool more = std::max({expired, bodies, events, jobs, media, reasons, logins}) >= rows || more_hashes;
+    const bool more = std::max({expired, bodies, events, jobs, media, reasons, logins}) >= rows || files >= kFilesAtOnce || more_hashes;
     if (!more) {
         next_look_ = now + options_.look_every;
         if (const auto due = next_due(connection, now)) next_look_ = std::min(next_look_, *due);

@@ -19,6 +19,7 @@ public:
         core::Milliseconds keep_jobs{400 * 24LL * 3600 * 1000};
         core::Milliseconds keep_media{7 * 24LL * 3600 * 1000};           ///< pictures and files that nothing open needs
         core::Milliseconds keep_reasons{30 * 24LL * 3600 * 1000};        ///< of an absence, after the meeting (reliability.md P10)
+        core::Milliseconds keep_meeting_files{5 * 366 * 24LL * 3600 * 1000};  ///< after the meeting; the rule pack's `file_years`
         core::Milliseconds look_every{60'000};
         int rows_at_once = 500;
     };

@@ -140,7 +140,7 @@ web::Page take(Visit& visit) {
     switch (answered.outcome) {
         case Outcome::after_deadline:
             said.message = core::MessageId{"page " + std::to_string(core::to_ms(visit.now()))};
-            tell_of_change(links::member_of(visit.connection(), *shown, visit.now()), said, shown->meeting, texts::kChanged, visit.context());
+            tell_of_late_change(links::member_of(visit.connection(), *shown, visit.now()), said, shown->meeting, visit.context());
             return web::see_other(address_of(visit) + "?xong=muon");
         case Outcome::not_consented: return one("Trợ lý chưa ghi", {web::Paragraph{.text = std::string(texts::kNotConsented)}});
         case Outcome::not_invited: return of_no_use();

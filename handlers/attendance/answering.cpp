@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "handlers/attendance/changes.hpp"
 #include "handlers/attendance/texts.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/typed.hpp"
@@ -164,7 +165,7 @@ void Answering::after_effects(const Actor& person,
                               const Said& said,
                               const Meeting& meeting,
                               Outcome outcome) {
-    if (outcome == Outcome::after_deadline) tell_secretary(person, said, meeting, texts::kChanged);
+    if (outcome == Outcome::after_deadline) tell_of_late_change(person, said, meeting, context_);
     if (outcome == Outcome::recorded && said.answer == Answer::online_request) {
         tell_secretary(person, said, meeting, texts::kAsksForOnline);
     }

@@ -44,6 +44,30 @@ TEST_CASE("a change after the deadline that the secretary cannot be told stands 
     then(asked.binh).receives("Đồng chí Trần Thị Lan vừa báo vắng buổi 19 giờ 30, ngày 12/10.");
 }
 
+TEST_CASE("after the deadline, but hours before the meeting, changes go to the secretary together", "[attendance]") {
+    Asked asked({.silent_members = 0});
+    asked.branch.clock("2026-10-12 16:35");
+    asked.branch.ward()->skip_unread(asked.branch.group());
+    asked.branch.ward()->skip_unread(asked.branch.committee());
+    when(asked.lan).writes_privately("xin vắng vì con ốm");
+    then(asked.lan).receives("Đã hết hạn báo dự buổi 12/10. Trợ lý đã chuyển lời báo của đồng chí tới đồng chí bí thư.");
+    when(asked.mai).says("muộn 20 phút");
+    Then(asked.branch.ward(), asked.branch.committee()).receives_nothing();
+    asked.branch.clock("2026-10-12 17:00");
+    Then(asked.branch.ward(), asked.branch.committee())
+        .receives("Sau hạn báo dự buổi 19 giờ 30, ngày 12/10, có lời báo mới: Trần Thị Lan: vắng; Đỗ Thị Mai: đến muộn khoảng 20 phút.");
+    when(asked.hung).writes_privately("có mặt");
+    asked.branch.clock("2026-10-12 17:29");
+    Then(asked.branch.ward(), asked.branch.committee()).receives_nothing();
+    asked.branch.clock("2026-10-12 17:30");
+    const auto word = asked.branch.ward()->next_unread(asked.branch.committee());
+    REQUIRE(word);
+    CHECK(word->find("Phạm Văn Hùng: có mặt") != std::string::npos);
+    asked.branch.clock("2026-10-12 19:00");
+    Then(asked.branch.ward(), asked.branch.committee()).receives_nothing();
+    asked.branch.ward()->skip_unread(asked.hung.private_chat());
+}
+
 TEST_CASE("after the deadline a change goes to the secretary, and does not count", "[attendance]") {
     Asked asked({.has_committee_group = GENERATE(true, false)});
     when(asked.lan).writes_privately("có mặt");

@@ -130,7 +130,7 @@ TEST_CASE("an account with two members says for whom it speaks", "[attendance]")
 TEST_CASE("after the deadline the one who was meant is told so", "[attendance]") {
     Asked asked({.silent_members = 0});
     asked.branch.shares_telephone(asked.lan, "Vũ Văn Sơn");
-    asked.branch.clock("2026-10-12 17:00");
+    asked.branch.clock("2026-10-12 17:40");
     asked.branch.ward()->skip_unread(asked.branch.group());
     asked.branch.ward()->skip_unread(asked.branch.committee());  // the morning's list
     when(asked.lan).writes_privately("vắng");

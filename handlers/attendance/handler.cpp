@@ -2,6 +2,7 @@
 #include "handlers/attendance/answer_pages.hpp"
 #include "handlers/attendance/answering.hpp"
 #include "handlers/attendance/attendance.hpp"
+#include "handlers/attendance/changes.hpp"
 #include "handlers/attendance/counts.hpp"
 #include "handlers/attendance/link_pages.hpp"
 #include "handlers/attendance/texts.hpp"
@@ -19,7 +20,7 @@ public:
                               .places = kPrivate | kCommittee,
                               .action = usecases::Action::see_answers,
                               .help = std::string(texts::kHelp)}},
-                .job_kinds = {"attendance.count", "attendance.day_before"}};
+                .job_kinds = {"attendance.count", "attendance.day_before", std::string(kLateChangesJob)}};
     }
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
@@ -61,6 +62,7 @@ public:
     }
 
     JobOutcome on_job(const storage::jobs::Job& job, Context& context) override {
+        if (job.kind == kLateChangesJob) return tell_late_changes(job, context);
         return job.kind == "attendance.count" ? tell_count(job, context)
                                               : remind_day_before(job, context);
     }

@@ -45,6 +45,8 @@ inline constexpr std::string_view kUnclear =
 // To the secretary.
 inline constexpr std::string_view kChanged =
     "Đồng chí {ten} vừa báo {tra_loi} buổi {gio}, ngày {ngay}.";
+inline constexpr std::string_view kChangedTogether =
+    "Sau hạn báo dự buổi {gio}, ngày {ngay}, có lời báo mới: {loi_bao}.";
 inline constexpr std::string_view kAsksForOnline =
     "Đồng chí {ten} đề nghị dự trực tuyến buổi {gio}, ngày {ngay}.";
 
@@ -79,6 +81,7 @@ inline constexpr std::string_view kList = "Buổi {ngay}, {so} đồng chí[: {p
 inline constexpr std::string_view kCallList = " Nhắn: gọi, để lấy số điện thoại.";
 
 /// The line in `việc` of a late change that nobody could be told.
+inline constexpr std::string_view kChangesTitle = "Xem các lời báo sau hạn buổi {ngay}";
 inline constexpr std::string_view kChangeTitle = "Xem lời báo sau hạn của đồng chí {ten}";
 
 }  // namespace mungba::handlers::attendance::texts

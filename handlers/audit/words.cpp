@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 77> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+constexpr std::array<Word, 78> kActions{{{"login.link", "lấy liên kết đăng nhập"},
                                          {"login.begin", "đăng nhập"},
                                          {"login.end", "thoát"},
                                          {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
@@ -79,6 +79,7 @@ constexpr std::array<Word, 77> kActions{{{"login.link", "lấy liên kết đăn
                                          {"read.member", "xem thông tin một đảng viên"},
                                          {"read.call_list", "xem danh sách gọi điện"},
                                          {"minutes.make_final", "lập bản chính thức của biên bản"},
+                                         {"meeting.name_clerk", "cử thư ký buổi họp"},
                                          {"month.close", "chốt số liệu tháng"},
                                          {"read.roll_sheet", "xem phiếu điểm danh"},
                                          {"read.meeting_file", "xem hồ sơ buổi sinh hoạt"},

@@ -51,12 +51,12 @@ TEST_CASE("the secretary is told the commands of the place, as they are typed th
     Five five;
     when(five.binh).writes_privately("giup");
     then(five.binh).receives(
-        kAnswering + " Xem việc cần làm: việc." + kOwn + " Ghi lịch họp: họp bất thường 12/10 19h30. Chuyển lịch họp: dời 6/10 19h30 vì nhà văn hóa bận. Sửa giờ, nơi, nội dung buổi họp: sửa nơi Trường Tiểu học. Gửi thông báo họp: gửi. Hủy buổi họp: hủy họp 12/10 vì bão. Ghi lịch chuyên đề: chuyên đề quý 4 3/12; đã họp: chuyên đề xong 3/12. Điểm danh buổi họp: điểm danh. Ghi giờ họp và kết quả xếp loại: kết thúc 19h30 21h05 tốt. Lấy phần đầu biên bản: biên bản 3/2026. Xem danh sách cần gọi điện: gọi; ghi lời báo thay: báo thay 2 có mặt. Bàn giao phần việc của bí thư: bàn giao Lê Thị Hoa từ 1/11. Mở trang làm việc: trang. Xem danh sách báo dự: danh sách." +
+        kAnswering + " Xem việc cần làm: việc." + kOwn + " Ghi lịch họp: họp bất thường 12/10 19h30. Chuyển lịch họp: dời 6/10 19h30 vì nhà văn hóa bận. Sửa giờ, nơi, nội dung buổi họp: sửa nơi Trường Tiểu học. Gửi thông báo họp: gửi. Hủy buổi họp: hủy họp 12/10 vì bão. Ghi lịch chuyên đề: chuyên đề quý 4 3/12; đã họp: chuyên đề xong 3/12. Điểm danh buổi họp: điểm danh; cử thư ký cuộc họp: điểm danh thư ký 5. Ghi giờ họp và kết quả xếp loại: kết thúc 19h30 21h05 tốt. Lấy phần đầu biên bản: biên bản 3/2026. Xem danh sách cần gọi điện: gọi; ghi lời báo thay: báo thay 2 có mặt. Bàn giao phần việc của bí thư: bàn giao Lê Thị Hoa từ 1/11. Mở trang làm việc: trang. Xem danh sách báo dự: danh sách." +
         kWho + ", 0912345678.");
     when(five.binh).says_in_committee("#giup");
     then_committee(five.branch)
         .receives(kAnswering +
-                  " Xem việc cần làm: /việc. Xem lịch họp: /lịch. Ghi lịch họp: /họp bất thường 12/10 19h30. Chuyển lịch họp: /dời 6/10 19h30 vì nhà văn hóa bận. Sửa giờ, nơi, nội dung buổi họp: /sửa nơi Trường Tiểu học. Gửi thông báo họp: /gửi. Hủy buổi họp: /hủy họp 12/10 vì bão. Ghi lịch chuyên đề: /chuyên đề quý 4 3/12; đã họp: /chuyên đề xong 3/12. Điểm danh buổi họp: /điểm danh. Ghi giờ họp và kết quả xếp loại: /kết thúc 19h30 21h05 tốt. Xem danh sách báo dự: /danh sách." +
+                  " Xem việc cần làm: /việc. Xem lịch họp: /lịch. Ghi lịch họp: /họp bất thường 12/10 19h30. Chuyển lịch họp: /dời 6/10 19h30 vì nhà văn hóa bận. Sửa giờ, nơi, nội dung buổi họp: /sửa nơi Trường Tiểu học. Gửi thông báo họp: /gửi. Hủy buổi họp: /hủy họp 12/10 vì bão. Ghi lịch chuyên đề: /chuyên đề quý 4 3/12; đã họp: /chuyên đề xong 3/12. Điểm danh buổi họp: /điểm danh; cử thư ký cuộc họp: /điểm danh thư ký 5. Ghi giờ họp và kết quả xếp loại: /kết thúc 19h30 21h05 tốt. Xem danh sách báo dự: /danh sách." +
                   kWho + ".");
     when(five.binh).says("/giup");  // nothing of it is allowed there
     then(five.branch).receives(kAnswering + " Xem lịch họp: /lịch." + kWho + ".");

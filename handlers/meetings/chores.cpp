@@ -58,7 +58,7 @@ std::optional<web::Section> chores_of(const Meeting& meeting, Visit& visit) {
                                           {.text = "Không tổ chức được", .address = address, .fields = {{"viec", "khong-hop"}}}}});
     }
     const bool lacks_file = meeting.starts_at <= visit.now() && !meeting.date_open && (awaits_word(meeting, visit.now()) || meeting.state == MeetingState::held);
-    if (lacks_file && visit.may(usecases::Action::call_roll, meeting.branch))
+    if (lacks_file && visit.may(usecases::Action::keep_meeting_file, meeting.branch))
         todo.items.push_back({.what = "Điểm danh, giờ họp, kết quả xếp loại", .link = {.text = "Mở phần điểm danh", .address = address + "/diem-danh"}});
     for (const char* kind : {"reminders.prepare", "reminders.documents", "reminders.documents_after"}) {
         for (const Task& task : storage::tasks::of_kind(visit.connection(), meeting.branch, kind)) {
@@ -77,9 +77,9 @@ std::optional<web::Section> papers_of(const Meeting& meeting, Visit& visit) {
     if (off || meeting.date_open || meeting.hour_open) return std::nullopt;
     const std::string address = page_of_meeting(meeting);
     web::Buttons buttons;
-    if (visit.may(usecases::Action::call_roll, meeting.branch)) buttons.links.push_back({.text = "Phiếu điểm danh", .address = address + "/phieu"});
+    if (visit.may(usecases::Action::keep_meeting_file, meeting.branch)) buttons.links.push_back({.text = "Phiếu điểm danh", .address = address + "/phieu"});
     const bool begun = meeting.starts_at <= visit.now();
-    if (begun && visit.may(usecases::Action::call_roll, meeting.branch)) buttons.links.push_back({.text = "Điểm danh đã ghi", .address = address + "/diem-danh"});
+    if (begun && visit.may(usecases::Action::keep_meeting_file, meeting.branch)) buttons.links.push_back({.text = "Điểm danh đã ghi", .address = address + "/diem-danh"});
     if (begun && visit.may(usecases::Action::see_meeting_file, meeting.branch)) buttons.links.push_back({.text = "Hồ sơ buổi họp", .address = address + "/ho-so"});
     if (buttons.links.empty()) return std::nullopt;
     return section("Bản in", {buttons}, "khổ A4");

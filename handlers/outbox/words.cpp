@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 37> kTemplates{{{"M1", "Thông báo họp"},
+constexpr std::array<Word, 38> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M1.forward", "Thông báo họp để chuyển"},
                                            {"M1.date", "Báo ngày họp, giờ và nơi báo sau"},
                                            {"M2", "Báo đổi ngày theo quy định"},
@@ -44,6 +44,7 @@ constexpr std::array<Word, 37> kTemplates{{{"M1", "Thông báo họp"},
                                            {"setup.trial", "Tin thử"},
                                            {"login.link", "Liên kết đăng nhập"},
                                            {"rollcall.file_link", "Liên kết hồ sơ buổi họp"},
+                                           {"clerk", "Tin cử thư ký buổi họp"},
                                            {"calls.request", "Lời báo giúp của đảng viên"}}};
 
 struct Meaning {

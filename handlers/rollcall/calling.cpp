@@ -61,12 +61,14 @@ std::string example_of(const std::vector<Line>& lines) {
     return example;
 }
 
-std::string text_of(const Meeting& meeting, const std::vector<Line>& lines, const Incoming& incoming) {
+std::string text_of(const Meeting& meeting, const std::vector<Line>& lines, bool has_ended, const Incoming& incoming) {
     const auto sums = usecases::roll_call::sums_of(lines);
     const std::string ti_le = rate(sums.attended(), sums.of);
     if (sums.open == 0) {
         const std::string command = incoming.is_private() ? "kết thúc" : "/kết thúc";
-        return fill(texts::kWhole, {{"ngay", day_of(meeting.starts_at)}, {"so_lieu", in_words(sums)}, {"ti_le", ti_le}}) +
+        const std::string whole = fill(texts::kWhole, {{"ngay", day_of(meeting.starts_at)}, {"so_lieu", in_words(sums)}, {"ti_le", ti_le}});
+        if (has_ended) return whole;  // corrected afterwards
+        return whole +
                fill(texts::kThenFinish, {{"lenh", command}, {"vi_du", example_hours(meeting)}});
     }
     std::string text = fill(texts::kHead, {{"ngay", day_of(meeting.starts_at)}});
@@ -179,6 +181,13 @@ std::string lacks_of(const Meeting& meeting, Context& context) {
     return lacks;
 }
 
+const usecases::Actor* caller_among(const Incoming& incoming, const Meeting& meeting) {
+    for (const usecases::Actor& actor : incoming.actors()) {
+        if (usecases::may_call_roll(actor, meeting.id, meeting.branch)) return &actor;
+    }
+    return nullptr;
+}
+
 void keep(const Meeting& meeting, const storage::Ending& ending, const usecases::Actor& actor, const Incoming& incoming, Context& context) {
     const Outcome outcome = usecases::roll_call::finish(context.connection(), actor, meeting.id, ending, context.now());
     if (outcome != Outcome::done) return explain(outcome, meeting, incoming, context);
@@ -224,7 +233,7 @@ void show_roll(const Meeting& meeting, const usecases::Actor& actor, const Incom
     const Outcome outcome = usecases::roll_call::open(context.connection(), actor, meeting.id, context.now());
     if (outcome != Outcome::done && outcome != Outcome::unchanged) return explain(outcome, meeting, incoming, context);
     const auto lines = usecases::roll_call::lines(context.connection(), meeting);
-    const std::string text = text_of(meeting, lines, incoming);
+    const std::string text = text_of(meeting, lines, storage::roll_calls::ending_of(context.connection(), meeting.id).ended_at.has_value(), incoming);
     if (usecases::roll_call::sums_of(lines).open == 0) return say(incoming, context, text, meeting);
     context.ask(incoming.message.sender, incoming.message.chat, question_of(meeting, "rollcall.entries", text));
 }
@@ -250,7 +259,7 @@ void take_ending(const Meeting& meeting, const std::string& typed, const usecase
     const auto ending = read_ending(typed, meeting.starts_at);
     const std::string command = incoming.is_private() ? "kết thúc" : "/kết thúc";
     if (!ending) return say(incoming, context, fill(texts::kHowToFinish, {{"lenh", command}, {"vi_du", example_hours(meeting)}}), meeting);
-    if (!usecases::may(actor, usecases::Action::call_roll, meeting.branch)) return say(incoming, context, texts::kNoRight, meeting);
+    if (!usecases::may_call_roll(actor, meeting.id, meeting.branch)) return say(incoming, context, texts::kNoRight, meeting);
     if (ending->has_hours() && *ending->ended_at <= *ending->started_at) return say(incoming, context, texts::kWrongTime, meeting);
     const auto sums = usecases::roll_call::sums_of(usecases::roll_call::lines(context.connection(), meeting));
     const int least = usecases::roll_call::least_minutes(meeting, context.rules());
@@ -294,7 +303,7 @@ void ask_for_grade(const Meeting& meeting, const Incoming& incoming, Context& co
 void answered(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) {
     const auto details = json::parse(question.details);
     const auto meeting = storage::meetings::find(context.connection(), core::MeetingId{details.at("meeting").get<std::int64_t>()});
-    const usecases::Actor* actor = meeting ? leader_among(incoming, meeting->branch) : nullptr;
+    const usecases::Actor* actor = meeting ? caller_among(incoming, *meeting) : nullptr;
     if (actor == nullptr) {
         context.reply(incoming.message.chat, "no_right", meeting ? texts::kNoRight : texts::kNotFound);
         return;

@@ -141,21 +141,25 @@ web::Page show(Visit& visit) {
     const auto meeting = meeting_of(visit);
     const auto branch = storage::branches::find(visit.connection(), visit.branch());
     if (!meeting || !branch) return web::not_found();
-    const bool own = visit.may(usecases::Action::call_roll, visit.branch());
+    const bool own = visit.may(usecases::Action::keep_meeting_file, visit.branch());
     visit.reads(visit.branch(), "meeting_file", meeting->id.value, own ? "name answer reason roll_call" : "figures");
     const File file = usecases::meeting_file::of(visit.connection(), *meeting, *branch);
     web::Sheet sheet = sheet_of(*meeting, *branch, visit);
     sheet.title = file_texts::kFileTitle;
     sheet.centred = hour_of(meeting->starts_at) + ", " + weekday_of(meeting->starts_at) + ", ngày " + date_of(meeting->starts_at);
     sheet.parts.push_back(head_of(file, visit));
-    if (own) sheet.parts.push_back(roll_of(file));
-    sheet.parts.push_back(answers_of(file));
-    sheet.parts.push_back(notices_of(file));
+    if (own && !file.gone_since) sheet.parts.push_back(roll_of(file));
+    if (!file.gone_since) {
+        sheet.parts.push_back(answers_of(file));
+        sheet.parts.push_back(notices_of(file));
+    }
     sheet.parts.push_back(changes_of(file, visit));
     sheet.parts.push_back(log_of(file));
     if (file.final_since)
         sheet.totals.push_back(fill(file_texts::kIsFinal, {{"gio", hour_of(*file.final_since)}, {"ngay", date_of(*file.final_since)}}));
-    sheet.signers = {{.title = "THƯ KÝ"}, {.title = "CHỦ TRÌ", .name = file.chair}};
+    if (file.gone_since)
+        sheet.totals.push_back(fill(file_texts::kIsGone, {{"n", std::to_string(visit.context().rules().meeting.file_years)}, {"ngay", date_of(*file.gone_since)}}));
+    sheet.signers = {{.title = "THƯ KÝ", .name = file.clerk}, {.title = "CHỦ TRÌ", .name = file.chair}};
     web::Page page;
     page.layout = web::Page::Layout::sheets;
     page.title = "Hồ sơ buổi sinh hoạt, " + branch->name;

@@ -27,6 +27,8 @@ inline constexpr std::string_view kAnswerSums = "Báo có mặt {co}, vắng {va
 inline constexpr std::string_view kNotices = "4. Thông báo đã gửi";
 inline constexpr std::string_view kNoNotices = "Chưa có thông báo nào được gửi qua trợ lý.";
 inline constexpr std::string_view kNotice = "{gio}, ngày {ngay}, gửi tới {n} đồng chí:";
+inline constexpr std::string_view kIsGone =
+    "Hồ sơ đã hết thời hạn lưu trữ {n} năm: từ ngày {ngay}, danh sách điểm danh, lời báo và thông báo không còn; số liệu tổng hợp vẫn giữ.";
 inline constexpr std::string_view kChanges = "5. Thay đổi";
 inline constexpr std::string_view kNoChanges = "Không có thay đổi.";
 inline constexpr std::string_view kMoved = "{luc}: chuyển từ {cu} sang {moi}[. Lý do: {ly_do}][. Người ghi: {ai}].";
@@ -45,7 +47,7 @@ inline constexpr std::string_view kNotWhole = "Chưa lập được bản chính
 inline constexpr std::string_view kMadeFinal = "Đã lập bản chính thức.";
 
 /// What stands in the file of the deeds in the audit; others are left out.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kDeeds = {{{"meeting.open", "lập lịch họp"},
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kDeeds = {{{"meeting.open", "lập lịch họp"},
                                                                                          {"meeting.make", "lịch tháng tự lập"},
                                                                                          {"meeting.confirm", "xác nhận lịch họp"},
                                                                                          {"meeting.make_final", "lịch họp thành chính thức"},
@@ -56,6 +58,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 12> k
                                                                                          {"roll_call.record", "điểm danh"},
                                                                                          {"roll_call.finish", "ghi giờ họp, xếp loại"},
                                                                                          {"minutes.make_final", "lập bản chính thức, xóa lý do vắng"},
+    {"meeting.name_clerk", "cử thư ký buổi họp"},
                                                                                          {"thematic.record", "ghi nhận đã họp chuyên đề"}}};
 
 }  // namespace mungba::handlers::rollcall::file_texts

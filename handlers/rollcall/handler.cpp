@@ -2,6 +2,7 @@
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/calling.hpp"
+#include "handlers/rollcall/clerking.hpp"
 #include "handlers/rollcall/entries.hpp"
 #include "handlers/rollcall/minutes.hpp"
 #include "handlers/rollcall/roll_page.hpp"
@@ -43,6 +44,7 @@ public:
     bool reads(const Command& command, const Context& context) const override {
         if (command.folded_arguments.empty()) return true;
         if (command.phrase == kMinutes) return !read_month(command.folded_arguments, context.today()).empty();
+        if (command.phrase == kRoll && whom_as_clerk(command.arguments)) return true;
         if (command.phrase == kRoll) return read_entries(command.arguments).has_value();
         return read_ending(command.arguments, context.now()).has_value();
     }
@@ -51,6 +53,9 @@ public:
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         if (command.phrase == kMinutes) return give_minutes(command, incoming, context), Claim::done;
+        if (command.phrase == kRoll) {
+            if (const auto whom = whom_as_clerk(command.arguments)) return name_clerk(*whom, command, incoming, context), Claim::done;
+        }
         const auto meeting = usecases::roll_call::latest(context.connection(), command.branch, context.now());
         if (!meeting) {
             context.reply(incoming.message.chat, "rollcall", none_yet(command.branch, context));
@@ -107,8 +112,14 @@ private:
             context.reply(incoming.message.chat, "rollcall", fill(texts::kNoMinutes, {{"thang", shown}}));
             return;
         }
+        if (!usecases::may_call_roll(command.actor, meeting->id, branch->id)) {
+            context.reply(incoming.message.chat, "no_right", texts::kNoRight);
+            return;
+        }
         usecases::roll_call::note_reading(context.connection(), command.actor, *meeting, context.now());
         context.reply(incoming.message.chat, "rollcall", minutes_head(*meeting, *branch, context), meeting->id);
+        // The page is of those who lead the branch.
+        if (!usecases::may(command.actor, usecases::Action::keep_meeting_file, branch->id)) return;
         if (!context.may_reply()) return;  // asked so long ago that nobody waits for a link any more
         const auto link = usecases::login::make_link(context.connection(), command.actor, context.organization(), command.actor.person, context.random(), context.now());
         const std::string file = "/chi-bo/" + std::to_string(branch->id.value) + "/hop/" + std::to_string(meeting->id.value) + "/ho-so";

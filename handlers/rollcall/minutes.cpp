@@ -14,6 +14,7 @@
 #include "handlers/rollcall/calling.hpp"
 #include "handlers/rollcall/file_texts.hpp"
 #include "handlers/rollcall/texts.hpp"
+#include "storage/clerk_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "usecases/roll_call.hpp"
 
@@ -72,6 +73,7 @@ std::string minutes_head(const storage::Meeting& meeting, const storage::Branch&
     const int elsewhere = how_many(members, MemberStatus::temp_out);
     const auto number = [](int n) { return n > 0 ? std::to_string(n) : std::string(); };
     const auto leaders = storage::people::holders(context.connection(), branch.id, domain::Role::secretary, day);
+    const auto clerk = storage::clerks::of(context.connection(), meeting.id);
     return fill(texts::kMinutes,
                 {{"loai_hop", notices::plain_name(meeting.kind, meeting.starts_at)},
                  {"chi_bo", branch.name},
@@ -94,6 +96,7 @@ std::string minutes_head(const storage::Meeting& meeting, const storage::Branch&
                  {"khong_ly_do", absent(lines, Attendance::absent, false)},
                  {"chua", number(sums.open)},
                  {"chu_tri", leaders.empty() ? "…" : "đồng chí " + leaders.front().name},
+                 {"thu_ky", clerk && !clerk->name.empty() ? "đồng chí " + clerk->name + "." : "…"},
                  {"loai", ending.grade ? in_words(*ending.grade) : ""}});
 }
 

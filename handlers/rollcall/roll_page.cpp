@@ -226,7 +226,7 @@ web::Page act(Visit& visit) {
 }  // namespace
 
 std::vector<PageInfo> roll_pages() {
-    return {{.path = "/chi-bo/{branch}/hop/{meeting}/diem-danh", .action = usecases::Action::call_roll, .get = show, .post = act}, sheet_page(), file_page()};
+    return {{.path = "/chi-bo/{branch}/hop/{meeting}/diem-danh", .action = usecases::Action::keep_meeting_file, .get = show, .post = act}, sheet_page(), file_page()};
 }
 
 }  // namespace mungba::handlers::rollcall

@@ -135,3 +135,40 @@ TEST_CASE("the head of the minutes: figures by status, names and reasons, 1:1 an
     when(five.lan).writes_privately("biên bản");
     then(five.lan).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
 }
+
+TEST_CASE("the clerk named for a meeting calls its roll and has its minutes, and of no other", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 19:35");
+    when(five.mai).writes_privately("điểm danh");
+    then(five.mai).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
+    five.asks("điểm danh thư ký bà Xuân", "Xin đồng chí nhắn số thứ tự hoặc họ tên trong danh sách, ví dụ: điểm danh thư ký 5.");
+    five.asks("dd thư ký bà Mai",
+              "Đã ghi: đồng chí Đỗ Thị Mai là thư ký buổi 03/11. Từ giờ họp, đồng chí ấy có thể nhắn riêng cho trợ lý: điểm danh, kết thúc, biên bản.");
+    then(five.mai).receives("Đồng chí được cử làm thư ký buổi 19 giờ 30, ngày 03/11 của Chi bộ 5. Từ giờ họp, xin đồng chí nhắn: điểm danh.");
+    when(five.mai).writes_privately("điểm danh");
+    const auto roll = five.branch.ward()->next_unread(five.mai.private_chat());
+    REQUIRE(roll);
+    CHECK(roll->find("Điểm danh buổi 03/11") != std::string::npos);
+    when(five.mai).writes_privately("có 5, không lý do 6");
+    CHECK(five.sums().open == 0);
+    five.skip_all();
+    when(five.mai).writes_privately("dd thư ký 1");  // names no other
+    then(five.mai).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
+    when(five.mai).writes_privately("kết thúc 19h30 21h05 tốt");
+    then(five.mai).receives_something();
+    when(five.mai).writes_privately("đồng ý");
+    then(five.mai).receives("Đã lưu. Nhắn: biên bản, để lấy phần đầu biên bản.");
+    when(five.mai).writes_privately("biên bản");
+    const auto minutes = five.branch.ward()->next_unread(five.mai.private_chat());
+    REQUIRE(minutes);
+    CHECK(minutes->find("Chủ trì: đồng chí Nguyễn Văn Bình. Thư ký: đồng chí Đỗ Thị Mai.") != std::string::npos);
+    CHECK_FALSE(five.branch.ward()->next_unread(five.mai.private_chat()));  // the page is of those who lead the branch
+    when(five.mai).writes_privately("biên bản 10/2026");
+    const auto other = five.branch.ward()->next_unread(five.mai.private_chat());
+    REQUIRE(other);
+    CHECK(other->find("BIÊN BẢN") == std::string::npos);
+    five.at("2026-11-12 09:00");  // a week later the right is over
+    when(five.mai).writes_privately("điểm danh");
+    then(five.mai).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
+    five.skip_all();
+}

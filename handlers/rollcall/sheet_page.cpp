@@ -8,6 +8,7 @@
 #include "handlers/contract/wording.hpp"
 #include "handlers/rollcall/file_texts.hpp"
 #include "handlers/rollcall/sheets.hpp"
+#include "storage/clerk_repository.hpp"
 #include "usecases/roll_call.hpp"
 
 namespace mungba::handlers::rollcall {
@@ -65,7 +66,8 @@ web::Page show(Visit& visit) {
     }
     sheet.parts.push_back(std::move(part));
     sheet.totals = {std::string(file_texts::kSheetTimes), fill(file_texts::kSheetTotals, {{"n", std::to_string(number)}})};
-    sheet.signers = {{.title = "THƯ KÝ"}, {.title = "CHỦ TRÌ"}};
+    const auto clerk = storage::clerks::of(visit.connection(), meeting->id);
+    sheet.signers = {{.title = "THƯ KÝ", .name = clerk ? clerk->name : std::string()}, {.title = "CHỦ TRÌ"}};
     web::Page page;
     page.layout = web::Page::Layout::sheets;
     page.title = "Phiếu điểm danh, " + branch->name;
@@ -75,6 +77,6 @@ web::Page show(Visit& visit) {
 
 }  // namespace
 
-PageInfo sheet_page() { return {.path = "/chi-bo/{branch}/hop/{meeting}/phieu", .action = usecases::Action::call_roll, .get = show}; }
+PageInfo sheet_page() { return {.path = "/chi-bo/{branch}/hop/{meeting}/phieu", .action = usecases::Action::keep_meeting_file, .get = show}; }
 
 }  // namespace mungba::handlers::rollcall

@@ -4,6 +4,7 @@
 #include "tests/dsl/browser.hpp"
 #include "tests/handlers/evening_scene.hpp"
 #include "usecases/export_meetings.hpp"
+#include "usecases/month_figures.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
@@ -100,10 +101,39 @@ TEST_CASE("a final head takes the reasons away and leaves the figures; only of a
     browser.get(five.address() + "/ho-so");
     CHECK_FALSE(browser.shows("con ốm"));
     CHECK(browser.shows("Bản chính thức từ"));
-    five.asks("dd có 6", "Điểm danh buổi 03/11 đã đủ: có mặt 4, đến muộn 1, vắng có lý do 1, dự 5/6 (83,3%). Ghi giờ họp và kết quả xếp loại, xin nhắn, ví dụ: kết thúc 19h30 21h05 tốt.");
+    five.asks("dd có 6", "Điểm danh buổi 03/11 đã đủ: có mặt 4, đến muộn 1, vắng có lý do 1, dự 5/6 (83,3%).");
     browser.get(five.address() + "/ho-so");
     CHECK(browser.shows("5/6 (83,3%)"));
     five.skip_all();
+}
+
+TEST_CASE("a file is kept for its years, then the counts alone; nobody can call the roll of it any more", "[sheets]") {
+    Recorded five;
+    five.record();
+    const auto before = five.sums();
+    const auto meeting = five.meeting("2026-11");
+    auto& connection = five.house().connection();
+    {
+        storage::Transaction transaction(connection);
+        CHECK(usecases::meeting_file::forget_old(connection, meeting.starts_at, five.house().now(), 20) == 0);  // not yet older than that
+        CHECK(usecases::meeting_file::forget_old(connection, meeting.starts_at + std::chrono::milliseconds{1}, five.house().now(), 20) > 0);
+        CHECK(usecases::meeting_file::forget_old(connection, meeting.starts_at + std::chrono::milliseconds{1}, five.house().now(), 20) == 0);
+        transaction.commit();
+    }
+    CHECK(storage::rsvps::of_meeting(connection, meeting.id, meeting.revision).empty());
+    CHECK(storage::meeting_files::words_of(connection, meeting.id).empty());
+    Browser browser = five.browser_of(five.binh.person);
+    browser.get(five.address() + "/ho-so");
+    REQUIRE(browser.status() == 200);
+    for (const char* words : {"4/6 (66,7%)", "hết thời hạn lưu trữ 5 năm", "Mã nhật ký"}) CHECK(browser.shows(words));
+    for (const char* words : {"Hoàng Văn Thắng", "con ốm", "Đề nghị các đồng chí trả lời"}) CHECK_FALSE(browser.shows(words));
+    const auto figures = usecases::month_figures::of(connection, meeting.organization, "2026-11", five.house().now());
+    REQUIRE(figures->figures.size() == 1);
+    CHECK(figures->figures.front().now == before);
+    CHECK_FALSE(figures->figures.front().closed);
+    when(five.binh).writes_privately("dd có 6");
+    five.skip_all();
+    CHECK(storage::roll_calls::of(connection, meeting.id).empty());
 }
 
 TEST_CASE("the link of the minutes leads through the log-in to the file, once, and nowhere else", "[sheets]") {

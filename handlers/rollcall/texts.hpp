@@ -4,7 +4,7 @@
 /// The words of conversation.md §3 rows 14 and 15; ⏎ there is a line break here.
 namespace mungba::handlers::rollcall::texts {
 
-inline constexpr std::string_view kHelp = "Điểm danh buổi họp: {lenh}.";
+inline constexpr std::string_view kHelp = "Điểm danh buổi họp: {lenh}; cử thư ký cuộc họp: {lenh} thư ký 5.";
 inline constexpr std::string_view kHelpFinish = "Ghi giờ họp và kết quả xếp loại: {lenh} 19h30 21h05 tốt.";
 
 inline constexpr std::string_view kHead = "Điểm danh buổi {ngay}.";
@@ -52,6 +52,13 @@ inline constexpr std::string_view kLacksHours = "giờ bắt đầu, kết thúc
 inline constexpr std::string_view kLacksGrade = "kết quả xếp loại";
 inline constexpr std::string_view kWrongTime = "Giờ kết thúc phải sau giờ bắt đầu, xin đồng chí nhắn lại.";
 inline constexpr std::string_view kNoRight = "Việc này dành cho đồng chí bí thư, phó bí thư.";
+inline constexpr std::string_view kClerkNamed =
+    "Đã ghi: đồng chí {ten} là thư ký buổi {ngay}. Từ giờ họp, đồng chí ấy có thể nhắn riêng cho trợ lý: điểm danh, kết thúc, biên bản.";
+inline constexpr std::string_view kYouAreClerk =
+    "Đồng chí được cử làm thư ký buổi {gio}, ngày {ngay} của {chi_bo}. Từ giờ họp, xin đồng chí nhắn: điểm danh.";
+inline constexpr std::string_view kClerkWho = "Xin đồng chí nhắn số thứ tự hoặc họ tên trong danh sách, ví dụ: điểm danh thư ký 5.";
+inline constexpr std::string_view kClerkWhich = "Trong danh sách có nhiều đồng chí tên ấy, xin đồng chí nhắn số thứ tự, ví dụ: điểm danh thư ký 5.";
+inline constexpr std::string_view kNoMeetingForClerk = "Chưa có buổi họp nào để cử thư ký.";
 inline constexpr std::string_view kNotFound = "Không tìm thấy.";
 
 // The head of the minutes; what is not known is a gap to be filled in by hand.
@@ -64,7 +71,7 @@ inline constexpr std::string_view kMinutes =
     "Vắng có lý do: {n_co}[: {co_ly_do}].\n"
     "Vắng không lý do: {n_khong}[: {khong_ly_do}].\n"
     "[Chưa điểm danh: {chua}.\n]"
-    "Chủ trì: {chu_tri}. Thư ký: …\n"
+    "Chủ trì: {chu_tri}. Thư ký: {thu_ky}\n"
     "[Chi bộ xếp loại buổi sinh hoạt: {loai}.]";
 inline constexpr std::string_view kFileLink = "Hồ sơ buổi {ngay} để in: {lien_ket} (dùng một lần, trong 10 phút).";
 inline constexpr std::string_view kNoMinutes = "Tháng {thang} chưa có buổi sinh hoạt nào đã bắt đầu để lập biên bản.";

@@ -65,7 +65,7 @@ TEST_CASE("the shipped pack is what is built in", "[rules]") {
     CHECK(rules.pack.budget.secretaries_per_month == built_in.budget.secretaries_per_month);
     CHECK(rules.pack.budget.count_at == built_in.budget.count_at);
     CHECK(rules.pack.budget.day_before_at == built_in.budget.day_before_at);
-    CHECK(rules.pack.meeting.min_minutes == built_in.meeting.min_minutes);
+    CHECK(std::pair(rules.pack.meeting.min_minutes, rules.pack.meeting.file_years) == std::pair(built_in.meeting.min_minutes, built_in.meeting.file_years));
     CHECK(rules.pack.meeting.min_minutes_combined == built_in.meeting.min_minutes_combined);
     CHECK(rules.pack.confirmation.wait_minutes == built_in.confirmation.wait_minutes);
     CHECK(rules.pack.confirmation.hold_minutes == built_in.confirmation.hold_minutes);

@@ -45,7 +45,7 @@ inline std::optional<Room> room_of(std::string_view path) {
     if (top == "core") return Room{Floor::core, top};
     if (top == "domain") return Room{Floor::domain, top};
     if (top == "storage" || top == "config") return Room{Floor::settings_and_storage, top};
-    if (top == "usecases" || top == "zalo" || top == "web")
+    if (top == "usecases" || top == "zalo" || top == "web" || top == "extract")
         return Room{Floor::deeds_and_edges, top};
     if (top == "handlers") return Room{Floor::features, folder_of(path, 2)};
     if (top == "sim") return Room{Floor::outside, top};

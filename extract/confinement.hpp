@@ -1,0 +1,10 @@
+#pragma once
+
+namespace mungba::extract {
+
+/// From here on this process has 10 s of the processor and 512 MB, opens no connection, starts no program and writes no file. Before the first
+/// foreign byte is looked at.
+/// @returns false if the system refuses one of these: then nothing is read.
+bool confine();
+
+}  // namespace mungba::extract
