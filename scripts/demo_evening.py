@@ -18,13 +18,19 @@ ANSWERS = [
     ("2026-10-02T09:15", "private", "Ngô Thị Phượng", "con em ốm, em xin phép vắng buổi này ạ"),
     ("2026-10-02T12:20", "group", "Phạm Văn Tài", "e tan ca trễ, chắc chắn đến muộn 15p ạ"),
     ("2026-10-02T20:30", "group", "Đinh Thị Thoa", "báo vắng giúp cụ Bình ốm"),
+    ("2026-10-02T20:45", "committee", "Nguyễn Thị Hạnh", "/báo thay 9 vắng vì ốm"),
     ("2026-10-03T08:05", "group", "Lê Văn Sơn", "ok"),
     ("2026-10-03T08:06", "private", "Trịnh Thị Yến", "vang"),
     ("2026-10-03T08:07", "private", "Trịnh Thị Yến", "1"),
     ("2026-10-03T08:30", "group", "Đặng Văn Quyết", "tôi xin vắng"),
     ("2026-10-03T19:00", "group", "Đặng Văn Quyết", "tôi đổi lại, dự được"),
     ("2026-10-04T18:30", "private", "Đinh Thị Thoa", "bác sĩ hẹn khám, để em xem đã"),
-    ("2026-10-05T16:40", "group", "Trần Văn Minh", "em kẹt việc cơ quan, xin vắng"),
+    ("2026-10-04T19:05", "group", "Trần Thị Lan", "vâng e dự ạ"),
+    ("2026-10-04T19:20", "group", "Phan Văn Lộc", "1"),
+    ("2026-10-04T20:10", "private", "Nguyễn Thị Hạnh", "tôi có mặt"),
+    ("2026-10-04T20:15", "private", "Nguyễn Văn Hùng", "tôi dự đầy đủ"),
+    ("2026-10-05T09:00", "committee", "Phan Văn Lộc", "/báo thay 17 có mặt"),
+    ("2026-10-05T16:40", "group", "Trần Văn Minh", "e xin lỗi, tối nay e k đi được ạ"),
 ]
 
 
@@ -58,7 +64,7 @@ class Evening:
             self.seen = max(self.seen, message["number"])
             if message["chat"] in chats:
                 who = names.get(message["from"], "Trợ lý")
-                self.say("  [%s, %s] %s: %s" % (message["at"][11:16], chats[message["chat"]], who, message["text"].replace("\n", "\n      ")))
+                self.say("  [%s, %s] %s: %s" % (message["at"][8:10] + "/" + message["at"][5:7] + " " + message["at"][11:16], chats[message["chat"]], who, message["text"].replace("\n", "\n      ")))
 
     def to(self, instant):
         self.house.clock(to=instant + ":00+07:00")
@@ -103,21 +109,24 @@ class Evening:
         self.read_file()
 
     def roll(self):
-        """Names only those whom the bot still asks about: one came, the other is absent without a reason."""
-        self.leader("điểm danh")
-        shown = self.last_to_secretary()
-        self.open = [int(number) for number in re.findall(r"(\d+)\. ", shown.partition("chưa rõ")[2] or shown)]
-        self.leader("có " + " ".join(str(number) for number in self.open[1:]) + ", vắng %d" % self.open[0])
-        self.leader("không lý do %d" % self.open[0])
+        """The clerk is named, and names only those whom the assistant still asks about: who has taken the word back was absent, the others came."""
+        self.leader("điểm danh thư ký bà Tuyết")
+        clerk = "Phùng Thị Tuyết"
+        self.types(clerk, "private", "điểm danh")
+        asked = self.last_to(clerk).partition("Xin xác định:")[2].partition("Nhắn ví dụ")[0]
+        numbers = re.findall(r"^(\d+)\. ", asked, re.M)
+        self.types(clerk, "private", "có " + " ".join(numbers[1:]) + ", vắng " + numbers[0])
+        self.types(clerk, "private", "có lý do " + numbers[0])
 
-    def last_to_secretary(self):
-        chat = "user:" + self.secretary["user_id"]
+    def last_to(self, name):
+        """The newest word of the assistant to somebody, 1:1."""
+        chat = "user:" + self.people[name]["user_id"]
         said = self.house.ask_sim("GET", "/sim/messages?chat=" + chat)["messages"]
         return [message["text"] for message in said if message["from"] is None][-1]
 
     def read_file(self):
         """Opens the one-time link as the secretary's browser would, and reads the file that it leads to."""
-        link = urllib.parse.urlsplit(re.search(r"https?://\S+/dang-nhap/\S+", self.last_to_secretary()).group(0))
+        link = urllib.parse.urlsplit(re.search(r"https?://\S+/dang-nhap/\S+", self.last_to(self.secretary["name"])).group(0))
         site = Site(self.house.bot.urls()["web"])
         door = site.get(link.path + "?" + link.query)
         goal = urllib.parse.parse_qs(link.query)["den"][0]

@@ -35,7 +35,7 @@ Found callable(storage::Connection& connection, const Actor& actor, core::Meetin
 
 /// What was said, as far as it can be taken for what happened.
 std::optional<storage::RollCall> filled_in(const Line& line) {
-    if (line.recorded || !line.said) return std::nullopt;
+    if (line.recorded || !line.said || line.said_late) return std::nullopt;
     storage::RollCall row;
     switch (line.said->answer) {
         case Answer::present: row.state = Attendance::present; break;
@@ -74,7 +74,7 @@ std::vector<Line> lines(storage::Connection& connection, const Meeting& meeting)
             if (row.membership == line.member.membership) line.recorded = row;
         }
         for (const auto& rsvp : said) {
-            if (rsvp.person == line.member.person && !rsvp.after_deadline) line.said = rsvp;
+            if (rsvp.person == line.member.person) (rsvp.after_deadline ? line.said_late : line.said) = rsvp;
             const bool absent = rsvp.answer == Answer::absent || rsvp.answer == Answer::absent_excused;
             if (rsvp.person == line.member.person && absent) line.has_reason = line.has_reason || rsvp.answer == Answer::absent_excused || !rsvp.reason.empty();
         }

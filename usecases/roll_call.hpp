@@ -20,6 +20,7 @@ struct Line {
     storage::Member member{};
     std::optional<storage::RollCall> recorded{};  ///< none: nobody has said yet whether this one came
     std::optional<storage::Rsvp> said{};          ///< before the deadline
+    std::optional<storage::Rsvp> said_late{};     ///< after the deadline: what came before is in doubt then
     /// An absence of this one has a reason: told by the member beforehand.
     bool has_reason = false;
 };

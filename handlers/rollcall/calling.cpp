@@ -28,6 +28,7 @@ void say(const Incoming& incoming, Context& context, std::string_view text, cons
 }
 
 std::string why_open(const Line& line) {
+    if (line.said_late) return fill(texts::kSaidLate, {{"loi_bao", answer_in_words(line.said_late->answer, line.said_late->minutes_late)}});
     if (!line.said) return std::string(texts::kSilent);
     switch (line.said->answer) {
         case domain::Answer::received: return std::string(texts::kReceived);

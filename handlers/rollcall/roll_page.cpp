@@ -42,7 +42,7 @@ std::string clock_text(const std::optional<core::Instant>& at) {
 /// What stands, else what was said, as far as it says that somebody comes.
 std::string value_of(const Line& line) {
     if (line.recorded) return std::string(domain::name_of(line.recorded->state));
-    if (!line.said) return {};
+    if (!line.said || line.said_late) return {};
     switch (line.said->answer) {
         case domain::Answer::present: return std::string(domain::name_of(Attendance::present));
         case domain::Answer::late: return std::string(domain::name_of(Attendance::late));
@@ -54,6 +54,7 @@ std::string value_of(const Line& line) {
 }
 
 std::string hint_of(const Line& line) {
+    if (line.said_late) return "Báo sau hạn: " + answer_in_words(line.said_late->answer, line.said_late->minutes_late);
     if (!line.said) return "Chưa phản hồi";
     return "Đã nhắn: " + answer_in_words(line.said->answer, line.said->minutes_late);
 }

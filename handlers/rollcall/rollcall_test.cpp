@@ -172,3 +172,18 @@ TEST_CASE("the clerk named for a meeting calls its roll and has its minutes, and
     then(five.mai).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
     five.skip_all();
 }
+
+TEST_CASE("a word after the deadline makes doubtful what was said before", "[rollcall]") {
+    Evening five;
+    five.at("2026-11-03 16:45");  // answers closed at 16:30
+    when(five.lan).writes_privately("xin vắng");
+    five.skip_all();
+    five.at("2026-11-03 19:35");
+    when(five.binh).writes_privately("điểm danh");
+    const auto roll = five.branch.ward()->next_unread(five.binh.private_chat());
+    REQUIRE(roll);
+    CHECK(roll->find("1 đồng chí đã báo có mặt, tạm ghi có mặt.") != std::string::npos);
+    CHECK(roll->find("Trần Thị Lan (báo sau hạn: vắng)") != std::string::npos);
+    CHECK(five.sums().present == 1);
+    five.skip_all();
+}

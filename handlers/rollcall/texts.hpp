@@ -15,6 +15,7 @@ inline constexpr std::string_view kRecordedExcused = "\nTạm ghi vắng có lý
 inline constexpr std::string_view kRecordedAbsent = "\nVắng không lý do: {ten}.";
 inline constexpr std::string_view kToSay = "\nXin xác định:{cac_dong_chi}\nNhắn ví dụ: {vi_du}.";
 inline constexpr std::string_view kLine = "\n{so}. {ten} ({tinh_trang})";
+inline constexpr std::string_view kSaidLate = "báo sau hạn: {loi_bao}";
 inline constexpr std::string_view kSilent = "chưa phản hồi";
 inline constexpr std::string_view kReceived = "đã nhận tin";
 inline constexpr std::string_view kUnclear = "chưa rõ";
