@@ -176,6 +176,9 @@ std::optional<Clause> ClauseReader::whole_word() {
         while (take(v_.ending) || take(v_.courtesy) || take(v_.addressed)) continue;
         return done();
     };
+    static const Phrases kEarlier{
+        "lúc nãy, hồi nãy, vừa nãy, ban nãy, khi nãy, hôm qua, hôm trước, tối qua"};
+    take(kEarlier);
     if (take(v_.wrong) && alone()) return bare_word(Said::retract);
     at_ = begin;
     if (take(v_.yes) && alone()) return bare_word(Said::present);

@@ -265,6 +265,9 @@ Reply ReplyReader::read() const {
                         (kUnit.length_at(behind) > 0 || hour_of_coming);
     if (words_[0].number && !amount) return number_reply();
     // "ok" is a courtesy before other words; alone it answers.
+    static const Phrases kSomebody{"anh, chị, bác, chú, cô, em, ông, bà, cháu, con, mọi người"};
+    const bool to_somebody = !context_.is_private && kSomebody.anywhere_in(behind);  // "ok chị"
+    if (vocabulary().ok.length_at(words_) > 0 && only_courtesy(1) && to_somebody) return {};
     if (vocabulary().ok.length_at(words_) > 0 && only_courtesy(1))
         return short_forms_count() ? answer(Answer::present) : Reply{};
     const std::size_t lead = kNumberLead.length_at(words_);

@@ -99,8 +99,11 @@ bool are_question(std::span<const ReplyWord> words) {
     const ReplyWord& last = words.back();
     // "không dự được đâu" denies.
     static const Phrases kWhere{"ở, đi, đến, tới, về, tại, biết"};
-    const bool denies = last.kept == "đâu" && words.size() > 2 &&
-                        vocabulary().no.anywhere_in(words) && kWhere.length_at(words.last(2)) == 0;
+    const bool denied = words.size() > 2 && vocabulary().no.anywhere_in(words);
+    const bool denies = last.kept == "đâu" && denied && kWhere.length_at(words.last(2)) == 0;
+    // "không vướng gì", "không bận việc gì"
+    static const Phrases kFree{"vướng, bận, có việc, mắc, bận việc, vướng việc"};
+    if (last.kept == "gì" && denied && kFree.anywhere_in(words.last(3))) return false;
     const bool accented = last.kept == "à" || (last.kept == "đâu" && !denies) || last.kept == "mấy";
     std::size_t end = words.size();
     while (end > 1 && vocabulary().ending.length_at(words.subspan(end - 1)) > 0) --end;

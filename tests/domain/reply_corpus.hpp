@@ -104,7 +104,7 @@ inline std::string judged(const CorpusLine& line) {
     return label;
 }
 
-/// @param half  "first" … "fourth"
+/// @param half  "first" … "fifth"
 inline CorpusScore score_of(const std::vector<CorpusLine>& lines, const std::string& half) {
     CorpusScore score;
     for (const CorpusLine& line : lines) {

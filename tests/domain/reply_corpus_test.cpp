@@ -35,7 +35,7 @@ TEST_CASE("the corpus is as large as its figures need, with hundreds of hard neg
 }
 
 TEST_CASE("the reader over the corpus", "[reply]") {
-    const std::string half = GENERATE("first", "second", "third", "fourth");
+    const std::string half = GENERATE("first", "second", "third", "fourth", "fifth");
     const CorpusScore score = score_of(read_corpus(), half);
     INFO(half);
     CHECK(score.wrong_present == 0);
@@ -50,5 +50,5 @@ TEST_CASE("the reader over the corpus", "[reply]") {
 
 TEST_CASE("the figures of the corpus, and every line that fails", "[.corpus]") {
     const auto lines = read_corpus();
-    for (const char* half : {"first", "second", "third", "fourth"}) print(half, score_of(lines, half));
+    for (const char* half : {"first", "second", "third", "fourth", "fifth"}) print(half, score_of(lines, half));
 }
