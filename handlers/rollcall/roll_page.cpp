@@ -15,6 +15,9 @@
 #include "handlers/rollcall/sheets.hpp"
 #include "handlers/rollcall/texts.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/clerk_repository.hpp"
+#include "usecases/audience.hpp"
+#include "usecases/clerk.hpp"
 #include "usecases/meeting_file.hpp"
 
 namespace mungba::handlers::rollcall {
@@ -133,15 +136,34 @@ web::Section to_print(const Meeting& meeting, Visit& visit) {
     return section("Bản in", std::move(blocks), "khổ A4");
 }
 
+/// Who takes the minutes of this meeting; anybody who is invited.
+web::Section clerk_of(const Meeting& meeting, Visit& visit) {
+    const auto clerk = storage::clerks::of(visit.connection(), meeting.id);
+    web::Field field{.name = "nguoi", .label = "Đồng chí thư ký", .kind = Kind::select, .value = clerk ? std::to_string(clerk->person.value) : std::string(),
+                     .options = {{.value = "", .text = "Chưa cử"}}};
+    for (const auto& member : usecases::audience::invited(visit.connection(), meeting.branch, meeting.kind, core::local_date(meeting.starts_at)))
+        field.options.push_back({.value = std::to_string(member.person.value), .text = std::to_string(member.position) + ". " + member.name});
+    web::Form form;
+    form.address = roll_address(meeting);
+    form.submit = "Lưu thư ký";
+    form.main = false;
+    form.label = "Thư ký cuộc họp";
+    form.fields = {{.name = "viec", .label = {}, .kind = Kind::hidden, .value = "thu-ky"}, std::move(field)};
+    return section("Thư ký cuộc họp", {form, web::Paragraph{.text = std::string(texts::kClerkMay)}});
+}
+
 web::Page show(Visit& visit) {
     const auto meeting = meeting_of(visit);
     const auto branch = storage::branches::find(visit.connection(), visit.branch());
     if (!meeting || !branch) return web::not_found();
+    if (storage::meeting_files::gone_since(visit.connection(), meeting->id)) return web::see_other(meeting_address(*meeting) + "/ho-so");
     web::Page page;
     page.over = branch->name + ", " + meeting_name(*meeting) + ": " + hour_and_date(meeting->starts_at);
     if (meeting->starts_at > visit.now()) {
         page.title = "Chưa tới giờ điểm danh";
+        if (visit.was_done("ghi")) page.notices.push_back({.text = "Đã lưu."});
         page.lead = fill(texts::kNotYet, {{"gio", hour_of(meeting->starts_at)}, {"ngay", day_of(meeting->starts_at)}});
+        page.sections.push_back(clerk_of(*meeting, visit));
         page.sections.push_back(to_print(*meeting, visit));
         page.sections.push_back(section({web::Buttons{.links = {{.text = "Về buổi họp", .address = meeting_address(*meeting)}}}}, "Việc khác"));
         return page;
@@ -164,6 +186,7 @@ web::Page show(Visit& visit) {
                                         in_words(sums)));
     }
     page.sections.push_back(section("Giờ họp, xếp loại", {ending_form(*meeting, visit)}, length_words(*meeting, visit)));
+    page.sections.push_back(clerk_of(*meeting, visit));
     page.sections.push_back(to_print(*meeting, visit));
     page.sections.push_back(section({web::Buttons{.links = {{.text = "Về buổi họp", .address = meeting_address(*meeting)}}}}, "Việc khác"));
     return page;
@@ -215,8 +238,18 @@ web::Page make_final(const Meeting& meeting, Visit& visit) {
     return stands ? web::see_other(roll_address(meeting) + "?xong=chinh-thuc") : web::not_found();
 }
 
+web::Page take_clerk(const Meeting& meeting, Visit& visit) {
+    using usecases::clerk::Outcome;
+    const core::PersonId person{visit.form().number("nguoi").value_or(0)};
+    if (!person) return with_problem(std::string(texts::kClerkNobody), visit);
+    const Outcome outcome = usecases::clerk::name(visit.connection(), visit.actor(), meeting.id, person, visit.now());
+    const bool stands = outcome == Outcome::done || outcome == Outcome::unchanged;
+    return stands ? web::see_other(roll_address(meeting) + "?xong=ghi") : web::not_found();
+}
+
 web::Page act(Visit& visit) {
     const auto meeting = meeting_of(visit);
+    if (meeting && visit.form().get("viec") == "thu-ky") return take_clerk(*meeting, visit);
     if (!meeting || meeting->starts_at > visit.now()) return web::not_found();
     if (visit.form().get("viec") == "ghi") return take_roll(*meeting, visit);
     if (visit.form().get("viec") == "ket-thuc") return take_end(*meeting, visit);

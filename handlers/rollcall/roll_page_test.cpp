@@ -78,3 +78,22 @@ TEST_CASE("nobody but who leads the branch sees or changes the roll", "[roll_pag
     CHECK(storage::roll_calls::of(scene.house.connection(), scene.meeting().id).empty());
     scene.skip();
 }
+
+TEST_CASE("the clerk is named on the page, before the meeting too, out of those who are invited", "[roll_page]") {
+    RollPage scene;
+    scene.at("2026-10-12 19:00");
+    Browser secretary = scene.secretary();
+    secretary.post(scene.address(), {{"viec", "thu-ky"}, {"nguoi", ""}});
+    CHECK(secretary.status() == 422);
+    CHECK(secretary.shows("Xin đồng chí chọn một đồng chí trong danh sách."));
+    secretary.post(scene.address(), {{"viec", "thu-ky"}, {"nguoi", "4711"}});
+    CHECK(secretary.status() == 404);
+    secretary.post(scene.address(), {{"viec", "thu-ky"}, {"nguoi", std::to_string(scene.lan.person.value)}});
+    CHECK(secretary.page().see_other == scene.address() + "?xong=ghi");
+    secretary.follow();
+    CHECK(secretary.shows("Đã lưu."));
+    CHECK(secretary.shows("value=\"" + std::to_string(scene.lan.person.value) + "\" selected"));
+    secretary.get(scene.address().substr(0, scene.address().rfind('/')) + "/phieu");
+    CHECK(secretary.shows(scene.lan.name));
+    scene.skip();
+}

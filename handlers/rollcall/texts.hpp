@@ -55,6 +55,9 @@ inline constexpr std::string_view kWrongTime = "Giờ kết thúc phải sau gi�
 inline constexpr std::string_view kNoRight = "Việc này dành cho đồng chí bí thư, phó bí thư.";
 inline constexpr std::string_view kClerkNamed =
     "Đã ghi: đồng chí {ten} là thư ký buổi {ngay}. Từ giờ họp, đồng chí ấy có thể nhắn riêng cho trợ lý: điểm danh, kết thúc, biên bản.";
+inline constexpr std::string_view kClerkMay =
+    "Trong bảy ngày kể từ buổi họp, đồng chí thư ký có thể nhắn riêng cho trợ lý: điểm danh, kết thúc, biên bản, của đúng buổi này. Tên thư ký có ở biên bản và các bản in.";
+inline constexpr std::string_view kClerkNobody = "Xin đồng chí chọn một đồng chí trong danh sách.";
 inline constexpr std::string_view kYouAreClerk =
     "Đồng chí được cử làm thư ký buổi {gio}, ngày {ngay} của {chi_bo}. Từ giờ họp, xin đồng chí nhắn: điểm danh.";
 inline constexpr std::string_view kClerkWho = "Xin đồng chí nhắn số thứ tự hoặc họ tên trong danh sách, ví dụ: điểm danh thư ký 5.";
