@@ -20,13 +20,16 @@ constexpr Query kCalled{"own_data.called", R"sql(
     SELECT b.name, m.kind, m.starts_at, c.state, c.minutes_late
     FROM roll_call c JOIN membership s ON s.id = c.membership_id JOIN meeting m ON m.id = c.meeting_id JOIN branch b ON b.id = m.branch_id
     WHERE s.person_id = ?1 ORDER BY m.starts_at, c.id)sql"};
+constexpr Query kMinutes{"own_data.minutes", R"sql(
+    SELECT b.name, m.kind, m.starts_at FROM meeting_clerk c JOIN meeting m ON m.id = c.meeting_id JOIN branch b ON b.id = m.branch_id
+    WHERE c.person_id = ?1 ORDER BY m.starts_at)sql"};
 constexpr Query kPresents{"own_data.presents", R"sql(
     SELECT b.name, s.year, s.quarter, s.topic FROM thematic_slot s JOIN branch b ON b.id = s.branch_id
     WHERE s.presenter_id = ?1 AND s.withdrawn_at IS NULL ORDER BY s.year, s.quarter, s.id)sql"};
 constexpr Query kRequests{"own_data.requests", R"sql(
     SELECT json_extract(details, '$.text') FROM task
     WHERE state = 'open' AND kind = 'self.correct' AND json_extract(details, '$.person') = ?1 ORDER BY id)sql"};
-constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kPresents, &kRequests};
+constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kMinutes, &kPresents, &kRequests};
 
 OwnData::OfMeeting read_meeting(const Rows& rows) {
     return {.branch_name = rows.text(0),
@@ -106,6 +109,8 @@ std::optional<OwnData> of(Connection& connection, core::PersonId id) {
         data.roll_calls.push_back(
             {.meeting = read_meeting(called), .state = called.text(3), .minutes_late = static_cast<int>(called.integer(4))});
     }
+    Rows minutes = connection.rows(kMinutes, id);
+    while (minutes.next()) data.minutes.push_back(read_meeting(minutes));
     Rows presents = connection.rows(kPresents, id);
     while (presents.next()) {
         data.presentations.push_back({.branch_name = presents.text(0),

@@ -67,6 +67,7 @@ struct OwnData {
     std::vector<Link> accounts;  ///< ended ones, too
     std::vector<Said> answers;
     std::vector<Called> roll_calls;
+    std::vector<OfMeeting> minutes;  ///< of which the person is the clerk
     std::vector<Presents> presentations;
     std::vector<std::string> requests;  ///< corrections asked for and not yet made, as typed
 };

@@ -80,7 +80,7 @@ std::optional<OwnData> read(storage::Connection& connection, const Actor& actor,
     entry.action = "person.read";
     entry.object_kind = "person";
     entry.object_id = person.value;
-    entry.fields = "name birth_date phone consent membership role account answer reason roll_call thematic_slot";
+    entry.fields = "name birth_date phone consent membership role account answer reason roll_call clerk thematic_slot";
     storage::audit::append(connection, entry, now);
     return data;
 }
@@ -100,7 +100,7 @@ std::string to_json(const OwnData& data) {
     json["birth_date"] = or_null(data.person.birth_date);
     json["phone"] = or_null(data.person.phone);
     json["consent"] = of_consent(data.consent);
-    for (const char* list : {"memberships", "roles", "accounts", "answers", "roll_calls", "presentations", "requests"}) json[list] = Json::array();
+    for (const char* list : {"memberships", "roles", "accounts", "answers", "roll_calls", "minutes", "presentations", "requests"}) json[list] = Json::array();
     for (const auto& seat : data.seats) json["memberships"].push_back(of_seat(seat));
     for (const auto& office : data.offices) {
         Json one;
@@ -126,6 +126,7 @@ std::string to_json(const OwnData& data) {
         one["minutes_late"] = called.minutes_late > 0 ? Json(called.minutes_late) : Json(nullptr);
         json["roll_calls"].push_back(std::move(one));
     }
+    for (const auto& meeting : data.minutes) json["minutes"].push_back(of_meeting(meeting));
     for (const auto& presented : data.presentations) {
         Json one;
         one["branch"] = presented.branch_name;

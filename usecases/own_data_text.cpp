@@ -141,6 +141,7 @@ std::string to_text(const OwnData& data) {
     for (const auto& said : data.answers) add(line(said));
     add("Điểm danh: " + (data.roll_calls.empty() ? none : std::to_string(data.roll_calls.size()) + " buổi"));
     for (const auto& called : data.roll_calls) add(about(called.meeting) + in_words(called));
+    for (const auto& meeting : data.minutes) add(about(meeting) + "thư ký buổi họp");
     for (const auto& one : data.presentations) {
         add("Trình bày chuyên đề quý " + domain::roman(one.quarter) + "/" + std::to_string(one.year) + ", " + one.branch_name +
             (one.topic.empty() ? "" : ": “" + one.topic + "”"));

@@ -167,6 +167,13 @@ TEST_CASE("the clerk named for a meeting calls its roll and has its minutes, and
     const auto other = five.branch.ward()->next_unread(five.mai.private_chat());
     REQUIRE(other);
     CHECK(other->find("BIÊN BẢN") == std::string::npos);
+    five.skip_all();
+    when(five.mai).writes_privately("tôi");
+    five.skip_all();
+    when(five.mai).writes_privately("1");
+    const auto own = five.branch.ward()->next_unread(five.mai.private_chat());
+    REQUIRE(own);
+    CHECK(own->find("- 03/11/2026, sinh hoạt thường kỳ, Chi bộ 5: thư ký buổi họp") != std::string::npos);
     five.at("2026-11-12 09:00");  // a week later the right is over
     when(five.mai).writes_privately("điểm danh");
     then(five.mai).receives("Việc này dành cho đồng chí bí thư, phó bí thư.");
