@@ -40,6 +40,20 @@ void read_meeting(StrictObject meeting, RulePack::Meeting& value) {
         meeting.mistake("min_minutes_combined", "is less than min_minutes");
 }
 
+/// Hosts are compared in small letters, without a scheme.
+void read_bulletins(StrictObject bulletins, RulePack::Bulletins& value) {
+    bulletins.texts("sources", value.sources);
+    bulletins.texts("hosts", value.hosts);
+    for (std::size_t i = 0; i < value.hosts.size(); ++i) {
+        const std::string& host = value.hosts[i];
+        const bool plain = !host.empty() && host.find('.') != std::string::npos &&
+                           host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos && host.front() != '.' && host.back() != '.';
+        if (!plain) bulletins.mistake(fmt::format("hosts[{}]", i), fmt::format("\"{}\" is no host as in hanoi.gov.vn: small letters, no https://, no path", host));
+    }
+    bulletins.whole_number("numbers_allowed", value.numbers_allowed, 0, 100);
+    bulletins.tell_unknown();
+}
+
 void read_confirmation(StrictObject confirmation, RulePack::Confirmation& value) {
     confirmation.whole_number("wait_minutes", value.wait_minutes, 1, 24 * 60);
     confirmation.whole_number("hold_minutes", value.hold_minutes, 0, 60);
@@ -137,6 +151,7 @@ std::optional<RulePack> load_rule_pack(const std::filesystem::path& path,
         pack.effective_from = core::format_iso_date(*date);
     read_budget(file.object("budget"), pack.budget);
     read_meeting(file.object("meeting"), pack.meeting);
+    read_bulletins(file.object("bulletins"), pack.bulletins);
     read_meeting_rules(file, pack);
     read_confirmation(file.object("confirmation"), pack.confirmation);
     file.texts("standard_reasons", pack.standard_reasons);

@@ -46,6 +46,7 @@ using TaskId = RowId<struct TaskTag>;
 using PromptId = RowId<struct PromptTag>;
 using TopicId = RowId<struct TopicTag>;            ///< of a topic that the office suggests
 using SlotId = RowId<struct SlotTag>;              ///< of a thematic meeting in a branch's plan
+using BulletinId = RowId<struct BulletinTag>;
 using CodeId = RowId<struct CodeTag>;              ///< of a code that links an account or a group
 using LinkRequestId = RowId<struct LinkRequestTag>;
 using JoinRequestId = RowId<struct JoinRequestTag>;

@@ -119,6 +119,10 @@ int count_numbers_of_persons(std::string_view text) {
             }
             const bool joins = (seen[end] == ' ' || seen[end] == '.' || seen[end] == '-') &&
                                group >= 2 && end + 1 < seen.size() && is_digit(seen[end + 1]);
+            // "10 0912345671", "0912345671 0912345672": the next is a number of its own.
+            const bool ours = digits[0] == '0' || digits.starts_with("84");
+            const bool whole = digits.size() >= kPhone && joins && seen[end + 1] == '0';
+            if (!ours || whole) break;
             if (!joins || digits.size() >= kIdentity) break;
             group = 0;
             ++end;

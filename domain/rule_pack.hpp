@@ -51,6 +51,13 @@ struct RulePack {
         std::vector<int> days_left = {15, 7};  ///< before a quarter's end the secretary is reminded
         int draft_days = 7;                    ///< before the meeting the presenter's draft is due
     } thematic;
+    struct Bulletins {
+        /// Sources that need no second check, as they are written (accents and case do not count).
+        std::vector<std::string> sources;
+        /// Hosts that links may lead to in what goes to all; "hanoi.gov.vn" allows its subdomains.
+        std::vector<std::string> hosts;
+        int numbers_allowed = 4;  ///< telephone and identity numbers in a text before it is a list of persons
+    } bulletins;
     struct Fees {
         bool in_notice = true;
         std::string link;  ///< of the portal; empty: no link is shown

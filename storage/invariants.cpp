@@ -192,6 +192,17 @@ constexpr Invariant kAll[] = {
           WHERE EXISTS (SELECT 1 FROM rsvp r WHERE r.meeting_id = g.meeting_id) OR EXISTS (SELECT 1 FROM roll_call c WHERE c.meeting_id = g.meeting_id)
               OR EXISTS (SELECT 1 FROM meeting_word w WHERE w.meeting_id = g.meeting_id))sql"},
      "of a meeting whose file is gone neither words nor answers nor roll call are left"},
+    {{"bulletin.revision", R"sql(SELECT count(*), min(b.id) FROM bulletin b
+          WHERE b.revision <> (SELECT count(*) FROM bulletin_revision r WHERE r.bulletin_id = b.id))sql"},
+     "every revision of a bulletin is kept, the one that stands among them"},
+    {{"bulletin.approved_as_it_stands", R"sql(SELECT count(*), min(id) FROM bulletin
+          WHERE state IN ('approved', 'scheduled', 'sending', 'sent') AND approved_revision IS NOT revision)sql"},
+     "what goes out is what was approved"},
+    {{"bulletin_revision.content", "SELECT count(*), min(bulletin_id) FROM bulletin_revision WHERE NOT json_valid(content)"},
+     "a revision of a bulletin is JSON"},
+    {{"bulletin.own_work", R"sql(SELECT count(*), min(b.id) FROM bulletin b JOIN bulletin_revision r ON r.bulletin_id = b.id
+          WHERE b.approved_by = r.written_by)sql"},
+     "who wrote a bulletin has not approved it"},
     {{"meeting_clerk.organization", R"sql(SELECT count(*), min(c.meeting_id) FROM meeting_clerk c JOIN meeting m ON m.id = c.meeting_id
           JOIN person p ON p.id = c.person_id WHERE p.organization_id <> m.organization_id)sql"},
      "who takes the minutes of a meeting is of its organization"},

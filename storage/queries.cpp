@@ -10,6 +10,7 @@
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/bulletin_repository.hpp"
 #include "storage/clerk_repository.hpp"
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
@@ -102,6 +103,7 @@ std::vector<const Query*> all_queries() {
              state::queries(),
              thematic::queries(),
              meeting_files::queries(),
+             bulletins::queries(),
              clerks::queries(),
              tokens::queries(),
          }) {

@@ -117,6 +117,7 @@ constexpr Rule kRules[] = {
     {Action::keep_meeting_file, leads_branch},
     {Action::see_meeting_file, leads_or_upstairs},
     {Action::close_month, upstairs},
+    {Action::write_bulletins, of_the_office},
     {Action::suggest_topics, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };

@@ -56,6 +56,7 @@ enum class Action {
     keep_meeting_file, ///< secretary or deputy: names the clerk, prints sheet and file, makes the head final
     see_meeting_file, ///< secretary and deputy of the branch; office and operator, without names and reasons of absences
     close_month,      ///< office and operator: the attendance of a month, closed
+    write_bulletins,  ///< the office: drafts, edits, submits, approves what another wrote, withdraws
     suggest_topics,   ///< office and operator: topics of thematic meetings, quarters that were explained
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };

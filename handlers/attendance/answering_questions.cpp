@@ -171,8 +171,10 @@ std::optional<std::string> Answering::without_whom() {
 /// "Em Hương có mặt", by Hương, in words of the first person; nothing if somebody else in the
 /// branch is called the same, for then that one may be meant.
 std::optional<std::string> Answering::under_own_name() {
-    if (questions_.empty() || incoming_.actors().size() != 1 || !speaker_is_asked())
+    // Longer talk in a group is not looked up.
+    if (questions_.empty() || domain::reply_words(incoming_.text).size() > kMostWordsWithAName)
         return std::nullopt;
+    if (incoming_.actors().size() != 1 || !speaker_is_asked()) return std::nullopt;
     const Meeting& meeting = questions_.front();
     const auto seat = usecases::audience::seat_of(incoming_.actors().front(), meeting);
     if (!seat) return std::nullopt;

@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 78> kActions{{{"login.link", "lấy liên kết đăng nhập"},
+constexpr std::array<Word, 85> kActions{{{"login.link", "lấy liên kết đăng nhập"},
                                          {"login.begin", "đăng nhập"},
                                          {"login.end", "thoát"},
                                          {"login.refused", "liên kết đăng nhập bị báo không phải người nhận"},
@@ -81,6 +81,13 @@ constexpr std::array<Word, 78> kActions{{{"login.link", "lấy liên kết đăn
                                          {"minutes.make_final", "lập bản chính thức của biên bản"},
                                          {"meeting.name_clerk", "cử thư ký buổi họp"},
                                          {"month.close", "chốt số liệu tháng"},
+                                         {"bulletin.write", "soạn bản tin"},
+                                         {"bulletin.edit", "sửa bản tin"},
+                                         {"bulletin.submit", "trình bản tin"},
+                                         {"bulletin.check_source", "kiểm tra nguồn bản tin"},
+                                         {"bulletin.approve", "duyệt bản tin"},
+                                         {"bulletin.withdraw", "thu hồi bản tin"},
+                                         {"bulletin.refuse", "từ chối nội dung bản tin"},
                                          {"read.roll_sheet", "xem phiếu điểm danh"},
                                          {"read.meeting_file", "xem hồ sơ buổi sinh hoạt"},
                                          {"read.minutes", "xem phần đầu biên bản"},

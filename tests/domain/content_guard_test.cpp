@@ -34,6 +34,8 @@ TEST_CASE("a few numbers are hotlines, many are a list of persons; however they 
     CHECK(found.front().count == 5);
     CHECK(found.front().line == 1);
     CHECK(guard_text(text.substr(0, text.find("0243")), {}).empty());
+    CHECK(count_numbers_of_persons("0912345671 0912345672 0912345673-0912345674 024 3825 4321 0912 345 675") == 6);
+    CHECK(count_numbers_of_persons("tháng 10 0912345671, tổ 5 0912 345 672, 2026 0912.345.673") == 3);
     CHECK(count_numbers_of_persons("001085012345, 001 085 012 346") == 2);
     CHECK(count_numbers_of_persons("0912345678; 0912 345 678; 0912.345.678") == 1);  // the same one
 }

@@ -47,6 +47,10 @@ std::string session(const std::string& of, const std::string& ends_at) {
     return "INSERT INTO web_session (organization_id, person_id, hash, begun_by, made_at, last_seen_at, ends_at) VALUES (" + of +
            ", randomblob(32), 'link', 0, 0, " + ends_at + ");";
 }
+std::string bulletin(const std::string& columns, const std::string& values) {
+    return "INSERT INTO bulletin (organization_id, kind, issue, title, body, source, revision, created_at, " + columns +
+           ") VALUES (1, 'notice', '2026-10', 'x', 'x', 'x', 1, 0, " + values + ");";
+}
 std::string rsvp(const std::string& columns, const std::string& values) {
     return "INSERT INTO rsvp (meeting_id, answer, event_at, msg_id, source, recorded_at, " + columns +
            ") VALUES (1, 'present', 0, 'm', 'group', 0, " + values + ");";
@@ -129,6 +133,11 @@ const std::map<std::string, std::string> kBreaks{
     {"meeting_word.template", "INSERT INTO meeting_word (meeting_id, template, body, audience, sent_at) VALUES (1, 'rollcall', 'x', 1, 1);"},
     {"meeting_file_gone.empty",
      "INSERT INTO meeting_file_gone (meeting_id, gone_at) VALUES (1, 9); INSERT INTO meeting_word (meeting_id, template, body, audience, sent_at) VALUES (1, 'M1', 'x', 1, 0);"},
+    {"bulletin.revision", bulletin("state", "'draft'")},
+    {"bulletin.approved_as_it_stands",
+     bulletin("state, approved_at, approved_revision", "'approved', 1, 2") + "INSERT INTO bulletin_revision VALUES (1, 1, '{}', NULL, 0);"},
+    {"bulletin_revision.content", bulletin("state", "'draft'") + "INSERT INTO bulletin_revision VALUES (1, 1, 'x', NULL, 0);"},
+    {"bulletin.own_work", bulletin("state, approved_by", "'draft', 1") + "INSERT INTO bulletin_revision VALUES (1, 1, '{}', 1, 0);"},
     {"meeting_clerk.organization", "INSERT INTO meeting_clerk (meeting_id, person_id, named_at) VALUES (1, 2, 0);"},
     {"meeting_final.begun", "INSERT INTO meeting_final (meeting_id, made_at) VALUES (1, 9);"},
     {"month_closing.by", "INSERT INTO month_closing (organization_id, month, closed_by, closed_at) VALUES (1, '2026-10', 2, 0);"},
