@@ -149,7 +149,7 @@ web::Section clerk_of(const Meeting& meeting, Visit& visit) {
     form.main = false;
     form.label = "Thư ký cuộc họp";
     form.fields = {{.name = "viec", .label = {}, .kind = Kind::hidden, .value = "thu-ky"}, std::move(field)};
-    return section("Thư ký cuộc họp", {form, web::Paragraph{.text = std::string(texts::kClerkMay)}});
+    return section("Thư ký cuộc họp", {web::Paragraph{.text = std::string(texts::kClerkMay)}, form});
 }
 
 web::Page show(Visit& visit) {
