@@ -116,6 +116,10 @@ private:
             context.reply(incoming.message.chat, "no_right", texts::kNoRight);
             return;
         }
+        if (storage::meeting_files::gone_since(context.connection(), meeting->id)) {
+            context.reply(incoming.message.chat, "rollcall", fill(texts::kFileGone, {{"ngay", date_of(meeting->starts_at)}}));
+            return;
+        }
         usecases::roll_call::note_reading(context.connection(), command.actor, *meeting, context.now());
         context.reply(incoming.message.chat, "rollcall", minutes_head(*meeting, *branch, context), meeting->id);
         // The page is of those who lead the branch.

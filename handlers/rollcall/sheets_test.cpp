@@ -131,6 +131,7 @@ TEST_CASE("a file is kept for its years, then the counts alone; nobody can call 
     REQUIRE(figures->figures.size() == 1);
     CHECK(figures->figures.front().now == before);
     CHECK_FALSE(figures->figures.front().closed);
+    five.asks("biên bản 11/2026", "Hồ sơ buổi 03/11/2026 đã hết thời hạn lưu trữ; số liệu tổng hợp còn ở trang buổi họp.");
     when(five.binh).writes_privately("dd có 6");
     five.skip_all();
     CHECK(storage::roll_calls::of(connection, meeting.id).empty());

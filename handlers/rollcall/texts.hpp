@@ -78,6 +78,7 @@ inline constexpr std::string_view kMinutes =
     "Chủ trì: {chu_tri}. Thư ký: {thu_ky}\n"
     "[Chi bộ xếp loại buổi sinh hoạt: {loai}.]";
 inline constexpr std::string_view kFileLink = "Hồ sơ buổi {ngay} để in: {lien_ket} (dùng một lần, trong 10 phút).";
+inline constexpr std::string_view kFileGone = "Hồ sơ buổi {ngay} đã hết thời hạn lưu trữ; số liệu tổng hợp còn ở trang buổi họp.";
 inline constexpr std::string_view kNoMinutes = "Tháng {thang} chưa có buổi sinh hoạt nào đã bắt đầu để lập biên bản.";
 inline constexpr std::string_view kWhichMonth = "Xin đồng chí nhắn kèm tháng, ví dụ: {lenh} 3/2026.";
 

@@ -192,6 +192,26 @@ TEST_CASE("bodies, prompts and texts go when their time has come", "[engine][mai
     CHECK(fixture.database.number(kBodies) == 0);
 }
 
+TEST_CASE("the file of a meeting goes when its years are over, by itself", "[engine][maintenance]") {
+    engine::EngineOptions options;
+    options.maintenance.keep_meeting_files = hours{48};
+    EngineFixture fixture(options);
+    auto& connection = fixture.database.connection();
+    static constexpr storage::Query kBranch{"test.branch", "INSERT INTO branch (id, organization_id, name, folded_name, created_at) VALUES (1, ?1, 'A', 'a', 0)"};
+    static constexpr storage::Query kMeeting{"test.meeting", R"sql(
+        INSERT INTO meeting (id, organization_id, branch_id, kind, state, month, starts_at, answers_close_at, planned_minutes, created_at)
+        VALUES (1, ?1, 1, 'regular', 'held', '2026-10', ?2, ?2, 90, 0))sql"};
+    static constexpr storage::Query kWord{"test.word", "INSERT INTO meeting_word (meeting_id, template, body, audience, sent_at) VALUES (1, 'M1', 'x', 1, 0)"};
+    static constexpr storage::Query kWords{"test.words", "SELECT count(*) FROM meeting_word"};
+    connection.execute(kBranch, fixture.database.organization());
+    connection.execute(kMeeting, fixture.database.organization(), fixture.clock.now());
+    connection.execute(kWord);
+    fixture.step(hours{47});
+    CHECK(fixture.database.number(kWords) == 1);
+    fixture.step(hours{2});
+    CHECK(fixture.database.number(kWords) == 0);
+}
+
 TEST_CASE("care ends with what an unclean stop left behind, whatever comes in meanwhile", "[engine][crash]") {
     engine::EngineOptions options;
     options.dispatcher.slice = hours{1};
