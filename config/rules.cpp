@@ -51,6 +51,12 @@ void read_bulletins(StrictObject bulletins, RulePack::Bulletins& value) {
         if (!plain) bulletins.mistake(fmt::format("hosts[{}]", i), fmt::format("\"{}\" is no host as in hanoi.gov.vn: small letters, no https://, no path", host));
     }
     bulletins.whole_number("numbers_allowed", value.numbers_allowed, 0, 100);
+    bulletins.hour("send_from", value.send_from);
+    bulletins.hour("send_to", value.send_to);
+    bulletins.whole_number("per_minute", value.per_minute, 1, 1000);
+    bulletins.whole_number("pause_after", value.pause_after, 1, 1000);
+    bulletins.whole_number("orientation_days", value.orientation_days, 0, 20);
+    if (value.send_to <= value.send_from) bulletins.mistake("send_to", "is not after send_from");
     bulletins.tell_unknown();
 }
 

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ids.hpp"
 #include "core/local_time.hpp"
+#include "domain/branch.hpp"
 
 namespace mungba::domain {
 
@@ -30,7 +32,20 @@ constexpr bool may_be_edited(BulletinState state) {
     return state == BulletinState::draft || state == BulletinState::submitted || state == BulletinState::approved || state == BulletinState::scheduled;
 }
 
-/// What is written by hand; a bulletin has at most one file or link.
+/// Into the groups of the branches, or into the library of their secretaries.
+enum class BulletinReach { groups, secretaries };
+std::string_view name_of(BulletinReach reach);
+std::optional<BulletinReach> bulletin_reach_named(std::string_view name);
+
+/// What goes along: at most one.
+struct BulletinFile {
+    core::MediaId media{};
+    std::string name{};  ///< as people see it; empty: there is none
+    bool is_picture = false;
+    friend bool operator==(const BulletinFile&, const BulletinFile&) = default;
+};
+
+/// What is written by hand and looked at by who approves; a bulletin has at most one file or link.
 struct BulletinContent {
     BulletinKind kind = BulletinKind::current_affairs;
     std::string title;
@@ -38,7 +53,12 @@ struct BulletinContent {
     std::string source;
     std::optional<core::LocalDate> source_date;
     std::string link;
-    bool has_file = false;
+    BulletinFile file{};
+    BulletinReach reach = BulletinReach::groups;
+    std::vector<BranchType> types{};                   ///< whom it concerns, each once; empty: branches of every type
+    std::optional<core::Instant> send_at{};            ///< not before; nothing: as soon as it is approved
+    std::optional<core::LocalDate> expires_on{};       ///< its last day: it is not sent after it, and marked as over
+    bool has_file() const { return !file.name.empty(); }
     friend bool operator==(const BulletinContent&, const BulletinContent&) = default;
 };
 
@@ -48,16 +68,27 @@ constexpr std::size_t kMostSource = 120;
 constexpr std::size_t kMostLink = 200;
 constexpr std::size_t kMostBulletin = 1000;  ///< of M21 whole
 
-enum class BulletinMistake { no_title, long_title, no_body, long_body, no_source, long_source, no_source_date, source_of_the_future, file_and_link, bad_link, long_link, long_whole };
+enum class BulletinMistake { no_title, long_title, no_body, long_body, no_source, long_source, no_source_date, source_of_the_future, file_and_link, bad_link, long_link, long_whole, over_before_sent };
 /// Everything that keeps it from being submitted, in the order of the form. `today`: a source is not
 /// of a later day.
 std::vector<BulletinMistake> mistakes_in(const BulletinContent& content, core::LocalDate today);
 
 /// Names of the fields that differ: "kind", "title", "body", "source", "source_date", "link",
-/// "file". For who approves after an edit.
+/// "file", "audience", "send_at", "expires_on". For who approves after an edit.
 std::vector<std::string_view> changed_fields(const BulletinContent& before, const BulletinContent& after);
 
+/// True if it concerns a branch of that type; one whose type is not known hears what all hear.
+bool concerns(const BulletinContent& content, std::optional<BranchType> type);
+
 /// M21, as it goes out; at most kMostBulletin for a content without mistakes. Pure.
-std::string bulletin_text(const BulletinContent& content, std::chrono::year_month issue);
+/// @param link  that is shown instead of the content's: one that counts; empty: the content's own
+std::string bulletin_text(const BulletinContent& content, std::chrono::year_month issue, std::string_view link = {});
+
+constexpr std::size_t kMostCorrection = 150;  ///< of what was wrong, and of what is right, in UTF-16 units
+constexpr std::size_t kMostReason = 200;      ///< of a withdrawal
+/// M22. `sent_on`: the day on which the original went out; `who`: the office, as it signs.
+std::string correction_text(std::string_view title, core::LocalDate sent_on, std::string_view wrong, std::string_view right, std::string_view who);
+/// M23.
+std::string withdrawal_text(std::string_view title, core::LocalDate sent_on, std::string_view why, std::string_view who);
 
 }  // namespace mungba::domain

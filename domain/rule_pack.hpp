@@ -57,6 +57,12 @@ struct RulePack {
         /// Hosts that links may lead to in what goes to all; "hanoi.gov.vn" allows its subdomains.
         std::vector<std::string> hosts;
         int numbers_allowed = 4;  ///< telephone and identity numbers in a text before it is a list of persons
+        /// Between these hours a bulletin may begin to leave.
+        core::TimeOfDay send_from = core::at_hour(7, 30);
+        core::TimeOfDay send_to = core::at_hour(20);
+        int per_minute = 60;      ///< groups that are begun in a minute
+        int pause_after = 5;      ///< failures in a row, after which it waits for the office
+        int orientation_days = 5; ///< before the 3rd of the month its orientation is due
     } bulletins;
     struct Fees {
         bool in_notice = true;

@@ -27,6 +27,11 @@ struct Bulletin {
     core::PersonId source_checked_by{};
     std::optional<core::Instant> withdrawn_at{};
     std::string withdrawn_why{};
+    std::optional<core::Instant> begun_at{};   ///< the first of it left
+    std::optional<core::Instant> paused_at{};
+    bool paused_by_errors = false;             ///< or by a person
+    std::string secret{};                      ///< of its address for readers; empty until it is approved
+    int opened = 0;                            ///< how often that was opened, by whomever
 };
 
 struct BulletinRevision {
@@ -64,7 +69,17 @@ bool edit(Connection& connection,
 /// @returns false if it was not in `from` any more: somebody was faster.
 bool submit(Connection& connection, core::BulletinId id, int revision, core::PersonId by, core::Instant now);
 bool check_source(Connection& connection, core::BulletinId id, int revision, core::PersonId by);
-bool approve(Connection& connection, core::BulletinId id, int revision, core::PersonId by, core::Instant now);
+/// @param secret  of its address, if it has none yet
+bool approve(Connection& connection, core::BulletinId id, int revision, core::PersonId by, std::string_view secret, core::Instant now);
+/// By the clock: from one state to the next; `begun_at` is set once. False if it was not in `from`.
+bool move(Connection& connection, core::BulletinId id, domain::BulletinState from, domain::BulletinState to, core::Instant now);
+void set_paused(Connection& connection, core::BulletinId id, std::optional<core::Instant> at, bool by_errors);
+std::optional<Bulletin> find_by_secret(Connection& connection, std::string_view secret);
+void count_opened(Connection& connection, core::BulletinId id);
+/// Those of a month that have begun to go out, are not withdrawn and go to groups, oldest first; at most 50.
+std::vector<Bulletin> of_month(Connection& connection, core::OrganizationId organization, std::string_view issue);
+/// Open ones by state, the oldest first; at most `limit`.
+std::vector<Bulletin> in_state(Connection& connection, core::OrganizationId organization, domain::BulletinState state, int limit);
 bool withdraw(Connection& connection, core::BulletinId id, domain::BulletinState from, core::PersonId by, std::string_view why, core::Instant now);
 
 std::span<const Query* const> queries();

@@ -203,6 +203,30 @@ constexpr Invariant kAll[] = {
     {{"bulletin.own_work", R"sql(SELECT count(*), min(b.id) FROM bulletin b JOIN bulletin_revision r ON r.bulletin_id = b.id
           WHERE b.approved_by = r.written_by)sql"},
      "who wrote a bulletin has not approved it"},
+    {{"bulletin.paused", "SELECT count(*), min(id) FROM bulletin WHERE (paused_at IS NULL) <> (paused_why IS NULL)"},
+     "a bulletin that waits says why"},
+    {{"bulletin.file", "SELECT count(*), min(id) FROM bulletin WHERE (media_id IS NULL) <> (file_name = '') OR (media_id IS NOT NULL AND link <> '')"},
+     "a bulletin has at most one file or link, and a file has a name"},
+    {{"bulletin_notice.after", R"sql(SELECT count(*), min(n.id) FROM bulletin_notice n JOIN bulletin b ON b.id = n.bulletin_id
+          WHERE b.begun_at IS NULL OR (n.kind = 'correction' AND n.state IN ('sending', 'sent') AND (n.approved_by IS NULL OR n.approved_by = n.written_by)))sql"},
+     "only what has left is corrected or taken back, a correction by two"},
+    {{"bulletin_delivery.organization", R"sql(SELECT count(*), min(d.id) FROM bulletin_delivery d JOIN bulletin b ON b.id = d.bulletin_id
+          JOIN branch r ON r.id = d.branch_id LEFT JOIN bulletin_notice n ON n.id = d.notice_id
+          WHERE r.organization_id <> b.organization_id OR n.bulletin_id <> d.bulletin_id)sql"},
+     "a bulletin goes to branches of its organization"},
+    {{"bulletin_delivery.chained", R"sql(SELECT count(*), min(d.id) FROM bulletin_delivery d WHERE d.notice_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM bulletin_delivery o WHERE o.bulletin_id = d.bulletin_id AND o.branch_id = d.branch_id AND o.notice_id IS NULL AND o.state = 'sent'))sql"},
+     "what is said later is said to those who got the bulletin"},
+    {{"bulletin_delivery.file", "SELECT count(*), min(id) FROM bulletin_delivery WHERE file_outbox_id IS NOT NULL AND (state <> 'sent' OR file_state IS NULL)"},
+     "a file follows a text that has arrived"},
+    {{"bulletin_delivery.waits", R"sql(SELECT count(*), min(d.id) FROM bulletin_delivery d JOIN outbox o ON o.id = d.outbox_id
+          WHERE d.state = 'waiting' AND o.finished_at IS NOT NULL)sql"},
+     "nobody waits for a message that is settled"},
+    {{"bulletin_refusal.line", "SELECT count(*), min(id) FROM bulletin_refusal WHERE line < 0"}, "a line is counted from one"},
+    {{"media_text.folded", "SELECT count(*), min(media_id) FROM media_text WHERE text GLOB '*[A-Z]*'"}, "the words of a document are kept folded"},
+    {{"bulletin_search.left", R"sql(SELECT count(*), min(s.rowid) FROM bulletin_search s LEFT JOIN bulletin b ON b.id = s.rowid
+          WHERE b.id IS NULL OR b.state NOT IN ('sending', 'sent', 'corrected'))sql"},
+     "the archive holds what has gone out and was not taken back"},
     {{"meeting_clerk.organization", R"sql(SELECT count(*), min(c.meeting_id) FROM meeting_clerk c JOIN meeting m ON m.id = c.meeting_id
           JOIN person p ON p.id = c.person_id WHERE p.organization_id <> m.organization_id)sql"},
      "who takes the minutes of a meeting is of its organization"},

@@ -19,8 +19,11 @@ constexpr Query kErase{"media.erase_unused", R"sql(
     UPDATE media SET bytes = x''
     WHERE id IN (SELECT id FROM media m WHERE created_at <= ?1 AND length(bytes) > 0
                    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.media_id = m.id AND o.finished_at IS NULL)
+                   AND NOT EXISTS (SELECT 1 FROM bulletin b WHERE b.media_id = m.id)
                  LIMIT ?2))sql"};
-constexpr const Query* kQueries[] = {&kPut, &kFind, &kUploaded, &kForget, &kErase};
+constexpr Query kPutText{"media.put_text", "INSERT INTO media_text (media_id, text) VALUES (?1, ?2) ON CONFLICT (media_id) DO UPDATE SET text = excluded.text"};
+constexpr Query kText{"media.text_of", "SELECT text FROM media_text WHERE media_id = ?1"};
+constexpr const Query* kQueries[] = {&kPutText, &kText, &kPut, &kFind, &kUploaded, &kForget, &kErase};
 
 std::string_view kind_name(core::ContentKind kind) {
     switch (kind) {
@@ -66,6 +69,13 @@ void mark_uploaded(Connection& connection, core::MediaId id, const std::string& 
 }
 
 void forget_upload(Connection& connection, core::MediaId id) { connection.execute(kForget, id); }
+
+void put_text(Connection& connection, core::MediaId id, std::string_view text) { connection.execute(kPutText, id, text); }
+
+std::optional<std::string> text_of(Connection& connection, core::MediaId id) {
+    Rows rows = connection.rows(kText, id);
+    return rows.next() ? std::optional(rows.text(0)) : std::nullopt;
+}
 
 int erase_unused(Connection& connection, core::Instant came_before, int limit) {
     return connection.execute(kErase, came_before, limit);

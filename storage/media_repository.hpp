@@ -38,7 +38,10 @@ std::optional<Media> find(Connection& connection, core::MediaId id, core::Instan
 void mark_uploaded(Connection& connection, core::MediaId id, const std::string& uploaded_id, core::Instant until);
 /// The channel no longer knows the upload.
 void forget_upload(Connection& connection, core::MediaId id);
-/// Bytes that came before that and that no open message needs go; at most `limit`. How many went.
+/// What a document says, folded; once for each. Nothing if there is none.
+void put_text(Connection& connection, core::MediaId id, std::string_view text);
+std::optional<std::string> text_of(Connection& connection, core::MediaId id);
+/// Bytes that came before that and that neither an open message nor a bulletin needs go; at most `limit`. How many went.
 int erase_unused(Connection& connection, core::Instant came_before, int limit);
 
 std::span<const Query* const> queries();

@@ -65,6 +65,8 @@ constexpr Query kInState{"outbox.in_state", R"sql(
 constexpr Query kCancel{"outbox.cancel_of_meeting", R"sql(
     UPDATE outbox SET state = 'cancelled', finished_at = ?3
     WHERE meeting_id = ?1 AND template = ?2 AND state = 'queued' AND repeated = 0)sql"};
+constexpr Query kCancelOne{"outbox.cancel", R"sql(
+    UPDATE outbox SET state = 'cancelled', finished_at = ?2 WHERE id = ?1 AND state = 'queued' AND repeated = 0)sql"};
 constexpr Query kPutOff{"outbox.put_off_started", R"sql(
     UPDATE outbox SET not_before = ?2, due_at = ?2
     WHERE state = 'queued' AND not_before <= ?1 AND by_bot = 1 AND class > 0)sql"};
@@ -100,7 +102,7 @@ constexpr Query kOldestBody{
 constexpr Query kOldestDeadBody{"outbox.oldest_dead_body",
                                 "SELECT min(finished_at) FROM outbox WHERE body IS NOT NULL AND state = 'dead'"};
 constexpr const Query* kQueries[] = {&kBodyOf, &kEraseBody, &kQueue,   &kDue,     &kSending,        &kExpire,         &kSent,       &kFinal,
-                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kUnsettled, &kInState,    &kCancel,         &kPutOff,
+                                     &kRequeue, &kUnknown, &kRepeat,         &kFindUnsettled,  &kUnsettled, &kInState,    &kCancel, &kCancelOne, &kPutOff,
                                      &kAbout,   &kStarted, &kCountOfMeeting, &kNextQueued, &kNextUseful,
                                      &kNextUnknown, &kCounts, &kErase,       &kEraseDead, &kOldestBody, &kOldestDeadBody, &kHasExpired, &kDueButResting};
 
@@ -261,6 +263,8 @@ std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view 
 int cancel_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name, core::Instant now) {
     return connection.execute(kCancel, meeting, template_name, now);
 }
+
+bool cancel(Connection& connection, core::OutgoingId id, core::Instant now) { return connection.execute(kCancelOne, id, now) == 1; }
 
 int put_off_started(Connection& connection, core::Instant now, core::Instant until) {
     return connection.execute(kPutOff, now, until);

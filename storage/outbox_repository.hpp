@@ -89,6 +89,8 @@ std::vector<core::OutgoingId> in_state(Connection& connection, std::string_view 
 
 /// Takes back what has not begun to leave; one that waits for its repeat may have arrived and stays. How many rows.
 int cancel_of_meeting(Connection& connection, core::MeetingId meeting, std::string_view template_name, core::Instant now);
+/// The same of one row.
+bool cancel(Connection& connection, core::OutgoingId id, core::Instant now);
 /// What the bot started (urgent things apart) and is due goes to `until`, with its place in the order: a reply may pass it. How many rows.
 int put_off_started(Connection& connection, core::Instant now, core::Instant until);
 /// Which meeting and text a message of ours was about; for quotes.

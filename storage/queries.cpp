@@ -10,7 +10,9 @@
 #include "storage/audit_repository.hpp"
 #include "storage/branch_list_repository.hpp"
 #include "storage/branch_repository.hpp"
+#include "storage/bulletin_delivery_repository.hpp"
 #include "storage/bulletin_repository.hpp"
+#include "storage/bulletin_search_repository.hpp"
 #include "storage/clerk_repository.hpp"
 #include "storage/code_repository.hpp"
 #include "storage/enrolment_repository.hpp"
@@ -104,6 +106,8 @@ std::vector<const Query*> all_queries() {
              thematic::queries(),
              meeting_files::queries(),
              bulletins::queries(),
+             bulletin_deliveries::queries(),
+             bulletin_search::queries(),
              clerks::queries(),
              tokens::queries(),
          }) {

@@ -104,9 +104,49 @@ CREATE TABLE bulletin (
     withdrawn_by INTEGER REFERENCES person,
     withdrawn_at INTEGER,
     withdrawn_why TEXT,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, reach TEXT NOT NULL DEFAULT 'groups' CHECK (reach = 'groups' OR reach = 'secretaries'), branch_types TEXT NOT NULL DEFAULT '', media_id INTEGER REFERENCES media, file_name TEXT NOT NULL DEFAULT '', file_is_picture INTEGER NOT NULL DEFAULT 0, send_at INTEGER, expires_on TEXT, begun_at INTEGER, paused_at INTEGER, paused_why TEXT CHECK (paused_why = 'errors' OR paused_why = 'person'), secret TEXT, opened INTEGER NOT NULL DEFAULT 0,
     CHECK (approved_at IS NULL OR approved_revision IS NOT NULL),
     CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL))
+) STRICT;
+
+CREATE TABLE bulletin_delivery (
+    id INTEGER PRIMARY KEY,
+    bulletin_id INTEGER NOT NULL REFERENCES bulletin,
+    notice_id INTEGER REFERENCES bulletin_notice,            -- NULL: the bulletin itself
+    branch_id INTEGER NOT NULL REFERENCES branch,
+    way TEXT NOT NULL CHECK (way = 'group' OR way = 'secretary'),
+    outbox_id INTEGER REFERENCES outbox,                     -- NULL: by the secretary's ways
+    state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'sent' OR state = 'failed' OR state = 'cancelled'),
+    why TEXT,                                                -- of one that failed
+    file_outbox_id INTEGER REFERENCES outbox,
+    file_state TEXT CHECK (file_state = 'waiting' OR file_state = 'sent' OR file_state = 'failed' OR file_state = 'cancelled'),
+    tries INTEGER NOT NULL DEFAULT 1,                        -- the office has it tried again
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER
+) STRICT;
+
+CREATE TABLE bulletin_notice (
+    id INTEGER PRIMARY KEY,
+    bulletin_id INTEGER NOT NULL REFERENCES bulletin,
+    kind TEXT NOT NULL CHECK (kind = 'correction' OR kind = 'withdrawal'),
+    state TEXT NOT NULL CHECK (state = 'submitted' OR state = 'sending' OR state = 'sent' OR state = 'dropped'),
+    wrong TEXT NOT NULL DEFAULT '',                          -- of a correction
+    words TEXT NOT NULL,                                     -- what is right; of a withdrawal: why
+    written_by INTEGER REFERENCES person,
+    written_at INTEGER NOT NULL,
+    approved_by INTEGER REFERENCES person,
+    approved_at INTEGER
+) STRICT;
+
+CREATE TABLE bulletin_refusal (
+    id INTEGER PRIMARY KEY,
+    organization_id INTEGER NOT NULL REFERENCES organization,
+    refused_by INTEGER REFERENCES person,
+    refused_at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind = 'marking' OR kind = 'person_list' OR kind = 'link'),
+    mark TEXT NOT NULL DEFAULT '',                           -- "mật", "tối mật", "tuyệt mật"
+    place TEXT NOT NULL,                                     -- title, body, source, link, file_name, file, several
+    line INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE bulletin_revision (
@@ -117,6 +157,18 @@ CREATE TABLE bulletin_revision (
     written_at INTEGER NOT NULL,
     PRIMARY KEY (bulletin_id, revision)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE bulletin_search USING fts5 (title, body, attached, tokenize = 'unicode61');
+
+CREATE TABLE 'bulletin_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'bulletin_search_content'(id INTEGER PRIMARY KEY, c0, c1, c2);
+
+CREATE TABLE 'bulletin_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'bulletin_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'bulletin_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE calendar_feed (
     id INTEGER PRIMARY KEY,
@@ -363,6 +415,11 @@ CREATE TABLE media (
     created_at INTEGER NOT NULL,
     CHECK ((uploaded_id IS NULL) = (uploaded_until IS NULL)),
     UNIQUE (organization_id, hash, kind, name)
+) STRICT;
+
+CREATE TABLE media_text (
+    media_id INTEGER PRIMARY KEY REFERENCES media,
+    text TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE meeting (
@@ -719,7 +776,23 @@ CREATE INDEX audit_of_meeting ON audit (object_id, id) WHERE object_kind = 'meet
 
 CREATE INDEX branch_of_organization ON branch (organization_id);
 
+CREATE INDEX bulletin_by_media ON bulletin (media_id) WHERE media_id IS NOT NULL;
+
+CREATE UNIQUE INDEX bulletin_by_secret ON bulletin (secret) WHERE secret IS NOT NULL;
+
+CREATE INDEX bulletin_delivery_file ON bulletin_delivery (file_outbox_id) WHERE file_outbox_id IS NOT NULL;
+
+CREATE UNIQUE INDEX bulletin_delivery_once ON bulletin_delivery (bulletin_id, branch_id, coalesce(notice_id, 0));
+
+CREATE INDEX bulletin_delivery_open ON bulletin_delivery (bulletin_id) WHERE state = 'waiting' OR file_state = 'waiting';
+
+CREATE INDEX bulletin_delivery_text ON bulletin_delivery (outbox_id) WHERE outbox_id IS NOT NULL;
+
+CREATE INDEX bulletin_notice_of_bulletin ON bulletin_notice (bulletin_id, id);
+
 CREATE INDEX bulletin_of_organization ON bulletin (organization_id, issue, id);
+
+CREATE INDEX bulletin_refusal_by_time ON bulletin_refusal (organization_id, refused_at);
 
 CREATE UNIQUE INDEX calendar_feed_live ON calendar_feed (person_id, kind, coalesce(branch_id, 0)) WHERE revoked_at IS NULL;
 

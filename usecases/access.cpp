@@ -118,6 +118,8 @@ constexpr Rule kRules[] = {
     {Action::see_meeting_file, leads_or_upstairs},
     {Action::close_month, upstairs},
     {Action::write_bulletins, of_the_office},
+    {Action::read_bulletins, known_or_in_a_branch},
+    {Action::see_library, has_a_page},
     {Action::suggest_topics, upstairs},
     {Action::see_schedule, known_or_in_a_branch},
 };

@@ -57,6 +57,8 @@ enum class Action {
     see_meeting_file, ///< secretary and deputy of the branch; office and operator, without names and reasons of absences
     close_month,      ///< office and operator: the attendance of a month, closed
     write_bulletins,  ///< the office: drafts, edits, submits, approves what another wrote, withdraws
+    read_bulletins,   ///< what was sent: everybody who is known, and in a group of a branch everybody
+    see_library,      ///< guidance for secretaries, and bulletins to be printed: secretary, deputy, overseer, office, operator
     suggest_topics,   ///< office and operator: topics of thematic meetings, quarters that were explained
     see_schedule,     ///< everybody who is known, and in a group of a branch everybody
 };

@@ -1,6 +1,7 @@
 #include "usecases/outbox_deeds.hpp"
 
 #include "usecases/audit_words.hpp"
+#include "usecases/bulletin_sending.hpp"
 
 namespace mungba::usecases::outbox_deeds {
 namespace {
@@ -37,6 +38,7 @@ Outcome cancel(storage::Connection& connection, const Actor& actor, core::Outgoi
     if (!line || !may(actor, Action::change_outbox, line->branch)) return Outcome::not_found;
     if (!storage::outbox_lists::cancel(connection, id, now)) return Outcome::too_late;
     write_audit(connection, actor, "message.cancel", *line, now);
+    bulletin_sending::taken_back(connection, id, now);
     return Outcome::done;
 }
 

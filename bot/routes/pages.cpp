@@ -161,9 +161,9 @@ awaitable<http::Response> Pages::get(http::Request request) {
         };
         const Done<bool> noted = co_await on_writer(parts_.writer, parts_.post, std::move(note));
         if (!noted.failure.empty()) co_return failed(asked, noted.failure);
-    } else if (answer.seen && now - answer.seen->last_seen_at >= kSeenEvery) {
-        parts_.writer.submit([this, seen = Answer{.page = {}, .frame = {}, .seen = answer.seen}, now](
-                                 storage::Connection& connection) { parts_.desk.write_down(connection, seen, now); },
+    } else if (!answer.traces.empty() || (answer.seen && now - answer.seen->last_seen_at >= kSeenEvery)) {
+        parts_.writer.submit([this, left = Answer{.page = {}, .frame = {}, .traces = answer.traces, .seen = answer.seen}, now](
+                                 storage::Connection& connection) { parts_.desk.write_down(connection, left, now); },
                              {});
     }
     co_return page_response(answer.page, std::move(done.value.html), new_guest);

@@ -14,6 +14,7 @@
 #include "core/ports.hpp"
 #include "domain/days_off.hpp"
 #include "domain/rule_pack.hpp"
+#include "handlers/contract/outside.hpp"
 #include "handlers/contract/question.hpp"
 #include "storage/channel_call_repository.hpp"
 #include "storage/erasure_list.hpp"
@@ -53,6 +54,7 @@ struct Surroundings {
     std::map<core::OrganizationId, std::string> contact_links;
     core::Random* random = nullptr;  ///< for secrets that are told in the chat
     Examine examine{};           ///< for the pages of the set-up; empty where there is nothing to look at
+    Outside outside{};           ///< for the pages that read foreign documents; empty where there are none
     std::string web_address{};   ///< where people find the web page, without a slash at the end
     bool paid_messages = false;  ///< 1:1 messages beyond the free 48 hours, to the seventh day
     std::array<unsigned char, 32> login_key{};  ///< of the office's authenticators and recovery codes

@@ -187,6 +187,7 @@ PageDesk::Answer PageDesk::get(storage::Connection& connection, const Asked& ask
     answer.page = visit(connection, *found, asked.request, now, [&](Visit& visit) {
         web::Page made = page.get(visit);
         answer.readings = std::move(visit.readings());
+        answer.traces = std::move(visit.traces());
         return made;
     });
     answer.page.live = answer.page.live && page.live != nullptr;
@@ -218,6 +219,7 @@ PageDesk::Answer PageDesk::post(storage::Connection& connection, const Asked& as
     answer.page = visit(connection, *found, asked.request, now, [&](Visit& visit) {
         web::Page made = page.post(visit);
         answer.readings = std::move(visit.readings());
+        answer.traces = std::move(visit.traces());
         return made;
     });
     if (answer.page.see_other.empty()) answer.frame = frame_of(connection, *found, asked, now);
@@ -234,6 +236,7 @@ std::optional<std::vector<LiveValue>> PageDesk::live(storage::Connection& connec
 
 void PageDesk::write_down(storage::Connection& connection, const Answer& answer, core::Instant now) const {
     for (const storage::audit::Entry& entry : answer.readings) storage::audit::append(connection, entry, now);
+    for (const Visit::Trace& trace : answer.traces) trace(connection);
     if (answer.seen) usecases::login::touch(connection, answer.seen->id, now);
 }
 

@@ -27,6 +27,7 @@ public:
         web::Page page;
         web::Frame frame;
         std::vector<storage::audit::Entry> readings{};  ///< to be written down before the answer leaves
+        std::vector<Visit::Trace> traces{};  ///< likewise, after it
         std::optional<usecases::login::Session> seen{};  ///< its time of rest is to begin anew
     };
 

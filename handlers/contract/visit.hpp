@@ -59,10 +59,15 @@ public:
     /// Personal data is shown: written down before the answer leaves (reliability.md §7).
     void reads(core::BranchId branch, std::string what, std::int64_t object = 0, std::string fields = {});
     std::vector<storage::audit::Entry>& readings() { return readings_; }
+    /// Something small that a GET leaves behind: written on the writer's thread once the answer is made, and lost if that fails.
+    using Trace = std::function<void(storage::Connection&)>;
+    void leave(Trace trace) { traces_.push_back(std::move(trace)); }
+    std::vector<Trace>& traces() { return traces_; }
 
 private:
     Parts parts_;
     std::vector<storage::audit::Entry> readings_;
+    std::vector<Trace> traces_;
 };
 
 /// A value that a page follows while one looks: the key of its place and the present text.

@@ -9,7 +9,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 38> kTemplates{{{"M1", "Thông báo họp"},
+constexpr std::array<Word, 43> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M1.forward", "Thông báo họp để chuyển"},
                                            {"M1.date", "Báo ngày họp, giờ và nơi báo sau"},
                                            {"M2", "Báo đổi ngày theo quy định"},
@@ -32,6 +32,11 @@ constexpr std::array<Word, 38> kTemplates{{{"M1", "Thông báo họp"},
                                            {"M18", "Hỏi lịch chuyên đề"},
                                            {"M19", "Nhắc chuyên đề cuối quý"},
                                            {"M20", "Nhắc người trình bày"},
+                                           {"M21", "Bản tin"},
+                                           {"M21.file", "Tệp của bản tin"},
+                                           {"M22", "Đính chính bản tin"},
+                                           {"M23", "Thu hồi bản tin"},
+                                           {"bulletins", "Trả lời về bản tin"},
                                            {"thematic.count", "Số chi bộ đã có chuyên đề"},
                                            {"M24", "Việc sau buổi họp"},
                                            {"M26", "Lời chào nhóm"},

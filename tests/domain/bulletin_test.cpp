@@ -37,9 +37,9 @@ TEST_CASE("M21, whole, with file or link", "[bulletin]") {
     CHECK(bulletin_text(content, year{2026} / October) ==
           "BẢN TIN tháng 10/2026: Định hướng sinh hoạt tháng 10\nBa nội dung: thời sự; nhiệm vụ tháng; chuyển đổi số.\n"
           "Nguồn: Bản tin nội bộ thành phố, ngày 25/09/2026.\nTài liệu lưu hành nội bộ, không có nội dung mật.");
-    content.has_file = true;
+    content.file.name = "a.pdf";
     CHECK(bulletin_text(content, year{2026} / October).find("Toàn văn: tệp gửi ngay sau tin này.\n") != std::string::npos);
-    content.has_file = false;
+    content.file = {};
     content.link = "https://dangcongsan.vn/a";
     CHECK(bulletin_text(content, year{2026} / October).find("Xem tại: https://dangcongsan.vn/a\n") != std::string::npos);
     CHECK(guard_text(bulletin_text(content, year{2026} / October), {}).empty());  // its last line is no marking
@@ -52,9 +52,9 @@ TEST_CASE("the longest that passes fits one message", "[bulletin]") {
     content.source = letters(kMostSource);
     CHECK(mistakes_in(content, kToday).empty());
     CHECK(mungba::core::text::utf16_length(bulletin_text(content, year{2026} / October)) <= kMostBulletin);
-    content.has_file = true;
+    content.file.name = "a.pdf";
     CHECK(mungba::core::text::utf16_length(bulletin_text(content, year{2026} / October)) <= kMostBulletin);
-    content.has_file = false;
+    content.file = {};
     content.link = "https://dangcongsan.vn/" + std::string(kMostLink - 23, 'a');
     CHECK(mistakes_in(content, kToday) == std::vector{BulletinMistake::long_whole});
     content.body = letters(400);
@@ -71,7 +71,7 @@ TEST_CASE("each mistake is told, all of them at once", "[bulletin]") {
     content.body = letters(30000);
     content.source = "  ";
     content.source_date = year{2026} / 10 / 2;
-    content.has_file = true;
+    content.file.name = "a.pdf";
     content.link = "javascript:alert(1)";
     CHECK(mistakes_in(content, kToday) == std::vector{long_title, long_body, no_source, source_of_the_future, file_and_link, bad_link});
     content = october();
@@ -105,8 +105,43 @@ TEST_CASE("what an edit has changed, for who approves", "[bulletin]") {
     BulletinContent after = october();
     CHECK(changed_fields(october(), after).empty());
     after.title = "Định hướng tháng 10";
-    after.has_file = true;
+    after.file.name = "a.pdf";
     CHECK(changed_fields(october(), after) == std::vector<std::string_view>{"title", "file"});
+}
+
+TEST_CASE("it concerns branches of its types; one of no known type hears what all hear", "[bulletin]") {
+    BulletinContent content = october();
+    CHECK(concerns(content, std::nullopt));
+    CHECK(concerns(content, BranchType::student));
+    content.types = {BranchType::residential, BranchType::agency};
+    CHECK(concerns(content, BranchType::agency));
+    CHECK_FALSE(concerns(content, BranchType::student));
+    CHECK_FALSE(concerns(content, std::nullopt));
+}
+
+TEST_CASE("it is not over before it leaves", "[bulletin]") {
+    BulletinContent content = october();
+    content.expires_on = kToday;
+    CHECK(mistakes_in(content, kToday).empty());
+    content.send_at = mungba::core::to_instant(mungba::core::plus_days(kToday, 1), {});
+    CHECK(mistakes_in(content, kToday) == std::vector{BulletinMistake::over_before_sent});
+    content.send_at = mungba::core::to_instant(mungba::core::plus_days(kToday, -3), {});  // long ago: today, then
+    CHECK(mistakes_in(content, kToday).empty());
+    content.expires_on = mungba::core::plus_days(kToday, -1);
+    CHECK(mistakes_in(content, kToday) == std::vector{BulletinMistake::over_before_sent});
+}
+
+TEST_CASE("a correction and a withdrawal fit their limits at the longest", "[bulletin]") {
+    const auto who = "Văn phòng Đảng ủy";
+    CHECK(correction_text("Định hướng", year{2026} / 10 / 1, "12 điểm", "21 điểm", who) ==
+          "ĐÍNH CHÍNH bản tin “Định hướng” gửi ngày 01/10/2026:\nĐã ghi: 12 điểm.\nNay sửa là: 21 điểm.\n"
+          "Đề nghị các đồng chí sử dụng nội dung đã sửa. Xin cáo lỗi cùng các đồng chí. Văn phòng Đảng ủy");
+    CHECK(withdrawal_text("Định hướng", year{2026} / 10 / 1, "sai số liệu", who) ==
+          "Bản tin “Định hướng” gửi ngày 01/10/2026 nay được thu hồi. Lý do: sai số liệu. "
+          "Đề nghị các đồng chí không sử dụng và không chuyển tiếp. Xin cáo lỗi cùng các đồng chí. Văn phòng Đảng ủy");
+    const auto longest = correction_text(letters(kMostTitle), year{2026} / 10 / 1, letters(kMostCorrection), letters(kMostCorrection), who);
+    CHECK(mungba::core::text::utf16_length(longest) <= 600);
+    CHECK(mungba::core::text::utf16_length(withdrawal_text(letters(kMostTitle), year{2026} / 10 / 1, letters(kMostReason), who)) <= 600);
 }
 
 TEST_CASE("kinds and states have names, both ways", "[bulletin]") {

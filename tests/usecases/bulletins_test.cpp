@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/usecases/ward.hpp"
+#include "usecases/bulletin_notices.hpp"
 
 using namespace mungba;
 using namespace mungba::usecases;
@@ -32,12 +33,17 @@ struct Office {
                 .link = {}};
     }
     bulletins::Done write(const BulletinContent& content) { return bulletins::write(ward.connection(), tuan, content, "2026-10", rules, ward.now()); }
+    bulletins::Done approve(const Actor& actor, core::BulletinId id, int revision) {
+        return bulletins::approve(ward.connection(), actor, id, revision, rules, *random, ward.now());
+    }
     storage::Bulletin at(core::BulletinId id) { return storage::bulletins::find(ward.connection(), id).value(); }
     BulletinState state(core::BulletinId id) { return at(id).state; }
 
     Ward ward;
     domain::RulePack rules;
-    std::string imported = counts(ward.roster("chi_bo,ho_ten,chuc_vu\n,Kiều Anh Tuấn,văn phòng\n,Đặng Quốc Huy,văn phòng\n,Phan Thị Thu,văn phòng\n,Nguyễn Văn Bình,cấp ủy viên\n"));
+    std::unique_ptr<core::Random> random = std::make_unique<core::SystemRandom>();
+    bulletin_sending::Setting setting{.rules = rules};
+    std::string imported = counts(ward.roster("chi_bo,ho_ten,chuc_vu\n,Kiều Anh Tuấn,văn phòng\n,Đặng Quốc Huy,văn phòng\n,Phan Thị Thu,văn phòng\n,Nguyễn Văn Bình,cấp ủy viên\nChi bộ 5,Trần Thị Lan,đảng viên\n"));
     Actor tuan = who("Kiều Anh Tuấn");
     Actor huy = who("Đặng Quốc Huy");
     Actor thu = who("Phan Thị Thu");
@@ -54,14 +60,14 @@ TEST_CASE("one writes, another approves; who wrote it cannot", "[bulletins]") {
     REQUIRE(written.outcome == Outcome::done);
     const auto id = written.id;
     CHECK(office.at(id).content == office.october());
-    CHECK(bulletins::approve(connection, office.huy, id, 1, office.rules, now).outcome == Outcome::wrong_state);  // a draft
+    CHECK(office.approve(office.huy, id, 1).outcome == Outcome::wrong_state);  // a draft
     CHECK(bulletins::submit(connection, office.tuan, id, 1, now).outcome == Outcome::done);
     CHECK(bulletins::submit(connection, office.tuan, id, 1, now).outcome == Outcome::wrong_state);
-    CHECK(bulletins::approve(connection, office.tuan, id, 1, office.rules, now).outcome == Outcome::own_work);
-    CHECK(bulletins::approve(connection, office.binh, id, 1, office.rules, now).outcome == Outcome::not_allowed);
-    CHECK(bulletins::approve(connection, office.huy, id, 1, office.rules, now).outcome == Outcome::done);
-    CHECK(office.state(id) == BulletinState::approved);
-    CHECK(bulletins::approve(connection, office.thu, id, 1, office.rules, now).outcome == Outcome::wrong_state);  // two at once: the second is told
+    CHECK(office.approve(office.tuan, id, 1).outcome == Outcome::own_work);
+    CHECK(office.approve(office.binh, id, 1).outcome == Outcome::not_allowed);
+    CHECK(office.approve(office.huy, id, 1).outcome == Outcome::done);
+    CHECK(office.state(id) == BulletinState::scheduled);
+    CHECK(office.approve(office.thu, id, 1).outcome == Outcome::wrong_state);  // two at once: the second is told
     CHECK(office.at(id).approved_by == office.huy.person);
 }
 
@@ -71,7 +77,7 @@ TEST_CASE("any edit voids the approval and shows what changed; whoever edited ca
     const auto now = office.ward.now();
     const auto id = office.write(office.october()).id;
     bulletins::submit(connection, office.tuan, id, 1, now);
-    bulletins::approve(connection, office.huy, id, 1, office.rules, now);
+    office.approve(office.huy, id, 1);
     CHECK(bulletins::changed_since_approval(connection, office.at(id)).empty());
     BulletinContent changed = office.october();
     changed.title = "Định hướng sinh hoạt tháng 10";
@@ -81,11 +87,11 @@ TEST_CASE("any edit voids the approval and shows what changed; whoever edited ca
     CHECK(bulletins::changed_since_approval(connection, office.at(id)) == std::vector<std::string_view>{"title"});
     CHECK(bulletins::submit(connection, office.tuan, id, 1, now).outcome == Outcome::changed_meanwhile);  // the first revision is no more
     CHECK(bulletins::submit(connection, office.tuan, id, 2, now).outcome == Outcome::done);
-    CHECK(bulletins::approve(connection, office.thu, id, 2, office.rules, now).outcome == Outcome::own_work);
-    CHECK(bulletins::approve(connection, office.huy, id, 2, office.rules, now).outcome == Outcome::done);
+    CHECK(office.approve(office.thu, id, 2).outcome == Outcome::own_work);
+    CHECK(office.approve(office.huy, id, 2).outcome == Outcome::done);
     // Saved unchanged it is no edit.
     CHECK(bulletins::edit(connection, office.tuan, id, 2, changed, "2026-10", office.rules, now).outcome == Outcome::done);
-    CHECK(office.state(id) == BulletinState::approved);
+    CHECK(office.state(id) == BulletinState::scheduled);
     // Two edit at once: the later one is told.
     changed.body = "Bốn nội dung.";
     CHECK(bulletins::edit(connection, office.tuan, id, 2, changed, "2026-10", office.rules, now).outcome == Outcome::done);
@@ -101,12 +107,12 @@ TEST_CASE("a source off the list is checked by another before a third approves",
     content.source = "Blog của một người";
     const auto id = office.write(content).id;
     bulletins::submit(connection, office.tuan, id, 1, now);
-    CHECK(bulletins::approve(connection, office.huy, id, 1, office.rules, now).outcome == Outcome::source_unchecked);
+    CHECK(office.approve(office.huy, id, 1).outcome == Outcome::source_unchecked);
     CHECK(bulletins::check_source(connection, office.tuan, id, 1, now).outcome == Outcome::own_work);
     CHECK(bulletins::check_source(connection, office.huy, id, 1, now).outcome == Outcome::done);
     CHECK(bulletins::check_source(connection, office.thu, id, 1, now).outcome == Outcome::changed_meanwhile);
-    CHECK(bulletins::approve(connection, office.huy, id, 1, office.rules, now).outcome == Outcome::source_unchecked);  // the one who checked is not the second
-    CHECK(bulletins::approve(connection, office.thu, id, 1, office.rules, now).outcome == Outcome::done);
+    CHECK(office.approve(office.huy, id, 1).outcome == Outcome::source_unchecked);  // the one who checked is not the second
+    CHECK(office.approve(office.thu, id, 1).outcome == Outcome::done);
     content.source = "Blog của một người khác";
     bulletins::edit(connection, office.tuan, id, 1, content, "2026-10", office.rules, now);
     CHECK_FALSE(office.at(id).source_checked_by);
@@ -158,10 +164,10 @@ TEST_CASE("withdrawn with a reason, and then it stays so", "[bulletins]") {
     auto& connection = office.ward.connection();
     const auto now = office.ward.now();
     const auto id = office.write(office.october()).id;
-    CHECK(bulletins::withdraw(connection, office.huy, id, "  ", now).outcome == Outcome::no_reason);
-    CHECK(bulletins::withdraw(connection, office.huy, id, "số liệu sai", now).outcome == Outcome::done);
+    CHECK(bulletin_notices::withdraw(connection, office.huy, id, "  ", office.setting, now).outcome == Outcome::no_reason);
+    CHECK(bulletin_notices::withdraw(connection, office.huy, id, "số liệu sai", office.setting, now).outcome == Outcome::done);
     CHECK(office.at(id).withdrawn_why == "số liệu sai");
-    CHECK(bulletins::withdraw(connection, office.huy, id, "lại", now).outcome == Outcome::wrong_state);
+    CHECK(bulletin_notices::withdraw(connection, office.huy, id, "lại", office.setting, now).outcome == Outcome::wrong_state);
     CHECK(bulletins::edit(connection, office.tuan, id, 1, office.october(), "2026-11", office.rules, now).outcome == Outcome::wrong_state);
     CHECK(bulletins::submit(connection, office.tuan, id, 1, now).outcome == Outcome::wrong_state);
 }
