@@ -3,6 +3,7 @@
 #include "handlers/attendance/attendance.hpp"
 #include "handlers/audit/audit.hpp"
 #include "handlers/branches/branches.hpp"
+#include "handlers/bulletins/bulletins.hpp"
 #include "handlers/calls/calls.hpp"
 #include "handlers/enrolment/enrolment.hpp"
 #include "handlers/figures/figures.hpp"
@@ -40,6 +41,7 @@ void register_all(Registry& registry) {
     registry.add(rollcall::make_handler());
     registry.add(figures::make_handler());
     registry.add(calls::make_handler());
+    registry.add(bulletins::make_handler());
     // After groups: it compares who is there with who belongs there.
     registry.add(enrolment::make_handler());
     registry.add(handover::make_handler());

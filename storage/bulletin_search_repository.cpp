@@ -13,8 +13,9 @@ constexpr Query kPut{"bulletin_search.put", "INSERT INTO bulletin_search (rowid,
     " AND (?3 = '' OR b.kind = ?3) AND (?4 = '' OR b.reach = ?4)"                                                             \
     " AND (?5 IS NULL OR b.branch_types = '' OR EXISTS (SELECT 1 FROM json_each(?5) t WHERE instr(' ' || b.branch_types || ' ', ' ' || t.value || ' ') > 0))"
 constexpr Query kMatch{"bulletin_search.match", R"sql(
-    SELECT b.id, count(*) OVER () FROM bulletin_search s JOIN bulletin b ON b.id = s.rowid
-    WHERE bulletin_search MATCH ?6 AND)sql" MUNGBA_WANTED " ORDER BY bm25(bulletin_search, 8.0, 4.0, 1.0), b.id DESC LIMIT ?7 OFFSET ?8"};
+    WITH found AS MATERIALIZED (SELECT rowid AS id, bm25(bulletin_search, 8.0, 4.0, 1.0) AS rank FROM bulletin_search WHERE bulletin_search MATCH ?6)
+    SELECT b.id, count(*) OVER () FROM found s JOIN bulletin b ON b.id = s.id
+    WHERE)sql" MUNGBA_WANTED " ORDER BY s.rank, b.id DESC LIMIT ?7 OFFSET ?8"};
 constexpr Query kNewest{"bulletin_search.newest",
                         "SELECT b.id, count(*) OVER () FROM bulletin b WHERE" MUNGBA_WANTED " ORDER BY b.issue DESC, b.id DESC LIMIT ?6 OFFSET ?7"};
 constexpr const Query* kQueries[] = {&kRemove, &kPut, &kMatch, &kNewest};

@@ -119,7 +119,7 @@ Done withdraw(storage::Connection& connection, const Actor& actor, core::Bulleti
     if (!storage::bulletins::withdraw(connection, id, bulletin.state, actor.person, reason, now)) return {.outcome = Outcome::changed_meanwhile, .id = id};
     bulletins::write_audit(connection, actor, "bulletin.withdraw", id, "state", now);
     storage::jobs::cancel(connection, bulletin_sending::kStepJob, "bulletin=" + std::to_string(id.value) + " ", now);
-    for (const auto kind : {bulletin_sending::kPausedTask, bulletin_sending::kFailedTask, kCorrectionTask}) bulletin_marks::no_longer_owed(connection, id, kind, now);
+    for (const auto kind : {bulletin_sending::kSubmittedTask, bulletin_sending::kPausedTask, bulletin_sending::kFailedTask, kCorrectionTask}) bulletin_marks::no_longer_owed(connection, id, kind, now);
     if (!bulletin.begun_at) return {.id = id};
     take_back(connection, bulletin, now);
     storage::bulletin_search::remove(connection, id);

@@ -28,7 +28,8 @@ inline constexpr std::string_view kStepJob = "bulletins.send";
 /// Templates in the outbox.
 inline constexpr std::string_view kText = "M21";
 inline constexpr std::string_view kFile = "M21.file";
-/// Tasks of the office: sending has paused; it is over and somebody did not get it. Details {"bulletin"}.
+/// Tasks of the office: one waits for another's eyes; sending has paused; it is over and somebody did not get it. Details {"bulletin"}.
+inline constexpr std::string_view kSubmittedTask = "bulletins.submitted";
 inline constexpr std::string_view kPausedTask = "bulletins.paused";
 inline constexpr std::string_view kFailedTask = "bulletins.failed";
 /// Of a secretary: something new stands in the library.

@@ -9,6 +9,7 @@
 #include "storage/bulletin_delivery_repository.hpp"
 #include "storage/media_repository.hpp"
 #include "usecases/bulletin_audience.hpp"
+#include "usecases/bulletin_marks.hpp"
 #include "usecases/bulletin_sending.hpp"
 #include "usecases/export_answers.hpp"
 #include "usecases/media.hpp"
@@ -168,6 +169,7 @@ Done edit(storage::Connection& connection,
     const auto fields = domain::changed_fields(found.bulletin.content, content);
     if (found.bulletin.revision == before && fields.empty() && found.bulletin.issue == issue) return {.id = id};
     if (!storage::bulletins::edit(connection, id, before, content, issue, actor.person, now)) return {.outcome = Outcome::changed_meanwhile, .id = id};
+    bulletin_marks::no_longer_owed(connection, id, bulletin_sending::kSubmittedTask, now);
     write_audit(connection, actor, "bulletin.edit", id, fields.empty() ? "issue" : joined(fields), now);
     return {.id = id};
 }
@@ -180,6 +182,7 @@ Done submit(storage::Connection& connection, const Actor& actor, core::BulletinI
     if (!domain::may_follow(found.bulletin.state, BulletinState::submitted)) return {.outcome = Outcome::wrong_state, .id = id};
     if (!storage::bulletins::submit(connection, id, revision, actor.person, now)) return {.outcome = Outcome::changed_meanwhile, .id = id};
     write_audit(connection, actor, "bulletin.submit", id, "state", now);
+    bulletin_marks::owed_by_office(connection, found.bulletin, bulletin_sending::kSubmittedTask, now);
     return {.id = id};
 }
 
@@ -211,6 +214,7 @@ Done approve(storage::Connection& connection, const Actor& actor, core::Bulletin
     if (!storage::bulletins::approve(connection, id, revision, actor.person, secrets::draw(random).substr(0, 16), now))
         return {.outcome = Outcome::changed_meanwhile, .id = id};
     write_audit(connection, actor, "bulletin.approve", id, "state", now);
+    bulletin_marks::no_longer_owed(connection, id, bulletin_sending::kSubmittedTask, now);
     bulletin_sending::plan(connection, storage::bulletins::find(connection, id).value(), rules, now);
     return {.id = id};
 }

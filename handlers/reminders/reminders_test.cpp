@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "storage/meeting_repository.hpp"
@@ -86,8 +87,7 @@ TEST_CASE("a silent secretary: the date alone is announced, and the office knows
     CHECK_FALSE(meeting.announce_at);  // nobody is asked yet
     const auto tasks = storage::tasks::of_owner(
         five.branch.house().connection(), five.branch.house().organization(), storage::Task::Owner::office, {});
-    REQUIRE(tasks.size() == 1);
-    CHECK(tasks[0].kind == "reminders.incomplete");
+    CHECK(std::count_if(tasks.begin(), tasks.end(), [](const auto& one) { return one.kind == "reminders.incomplete"; }) == 1);
 }
 
 TEST_CASE("a silent secretary with a standing approval: everything goes out in that name", "[reminders]") {

@@ -13,19 +13,19 @@ TEST_CASE("each role sees the pages that are its own in the menu", "[pages]") {
     PageScene scene;
     Browser secretary = scene.secretary();
     secretary.get("/");
-    CHECK(secretary.menu() == "Việc hôm nay|Buổi họp|Kế hoạch chuyên đề|Đảng viên|Nhóm Zalo|Bàn giao|Lịch thường lệ");
+    CHECK(secretary.menu() == "Việc hôm nay|Buổi họp|Kế hoạch chuyên đề|Kho bản tin|Đảng viên|Nhóm Zalo|Bàn giao|Lịch thường lệ");
     Browser office = scene.office();
     office.get("/");
-    CHECK(office.menu() == "Việc hôm nay|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Tìm đảng viên|Các nhóm|Tin gửi|Nhật ký|Cài đặt|Mật khẩu");
+    CHECK(office.menu() == "Việc hôm nay|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Bản tin|Kho bản tin|Tìm đảng viên|Các nhóm|Tin gửi|Nhật ký|Cài đặt|Mật khẩu");
     office.get(scene.branch(scene.seven) + "/dang-vien");
-    CHECK(office.menu() == "Việc hôm nay|Buổi họp|Kế hoạch chuyên đề|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Tìm đảng viên|Các nhóm|Đảng viên|Nhóm Zalo|Bàn giao|Lịch thường lệ|Tin gửi|Nhật ký|Cài đặt|Mật khẩu");
+    CHECK(office.menu() == "Việc hôm nay|Buổi họp|Kế hoạch chuyên đề|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Bản tin|Kho bản tin|Tìm đảng viên|Các nhóm|Đảng viên|Nhóm Zalo|Bàn giao|Lịch thường lệ|Tin gửi|Nhật ký|Cài đặt|Mật khẩu");
     Browser overseer = scene.browser_of(scene.quang);
     overseer.get("/");
-    CHECK(overseer.menu() == "Việc hôm nay|Chi bộ phụ trách|Buổi họp|Kế hoạch chuyên đề|Lịch thường lệ");
+    CHECK(overseer.menu() == "Việc hôm nay|Chi bộ phụ trách|Buổi họp|Kế hoạch chuyên đề|Kho bản tin|Lịch thường lệ");
     Browser operator_(scene.house);
     operator_.enter_as_operator();
     operator_.get("/");
-    CHECK(operator_.menu() == "Việc hôm nay|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Tìm đảng viên|Các nhóm|Tin gửi|Nhật ký|Cài đặt");
+    CHECK(operator_.menu() == "Việc hôm nay|Lịch tháng|Chi bộ|Chuyên đề|Số liệu|Kho bản tin|Tìm đảng viên|Các nhóm|Tin gửi|Nhật ký|Cài đặt");
     CHECK(operator_.frame().role == "quản trị máy chủ");
 }
 

@@ -119,9 +119,10 @@ core::SendResult House::take(const core::Outgoing& message) {
         result.code = -1;
         return result;
     }
+    if (const auto told = answer_ ? answer_(message) : std::nullopt) return *told;
     result.outcome = core::SendResult::Outcome::sent;
     result.message_id = core::MessageId{"bot-" + std::to_string(++next_id_)};
-    sent_.push_back({.to = message.to, .text = message.text, .id = result.message_id});
+    sent_.push_back({.to = message.to, .text = message.text, .id = result.message_id, .media = message.media ? std::optional(message.media->kind) : std::nullopt});
     return result;
 }
 

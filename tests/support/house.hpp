@@ -67,11 +67,16 @@ public:
         refused_.insert(chat.id);
     }  ///< the channel takes nothing for this chat any more
 
+    /// What the channel says to a message, where it is not that it took it.
+    using Answer = std::function<std::optional<core::SendResult>(const core::Outgoing&)>;
+    void channel_answers(Answer answer) { answer_ = std::move(answer); }
+
     /// What has left, in order.
     struct Sent {
         core::Chat to;
         std::string text;
         core::MessageId id;
+        std::optional<core::ContentKind> media{};  ///< went along
     };
     const std::vector<Sent>& sent() const { return sent_; }
 
@@ -97,6 +102,7 @@ private:
     std::unique_ptr<engine::Engine> engine_;
     std::vector<Sent> sent_;
     std::set<std::string> refused_;
+    Answer answer_;
     std::optional<core::Event> last_event_;
     int next_id_ = 0;
 };
