@@ -116,6 +116,7 @@ void App::Parts::build() {
     }
     surroundings.random = &random;
     surroundings.examine = options.examine;
+    surroundings.outside = outside_of(surroundings.rules);
     curl = std::make_unique<zalo::CurlClient>(io, zalo::CurlOptions{});
     zalo::ClientOptions client_options;
     client_options.openapi_url = options.settings.zalo.openapi_url;

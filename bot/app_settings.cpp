@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "bot/care/document_reader.hpp"
+#include "bot/care/page_fetcher.hpp"
 #include "bot/database.hpp"
 #include "config/rules.hpp"
 #include "usecases/meetings.hpp"
@@ -32,6 +34,13 @@ handlers::Surroundings surroundings_of(const config::Settings& settings,
     surroundings.code_key = key.derived("code");
     surroundings.erasures = storage::ErasureList::of_database(database_path);
     return surroundings;
+}
+
+handlers::Outside outside_of(const domain::RulePack& rules) {
+    const care::DocumentReader reader(care::DocumentReader::usual_program());
+    const care::PageFetcher fetcher({.hosts = rules.bulletins.hosts});
+    return {.read = [reader](handlers::Outside::Mode mode, const std::string& bytes) { return reader.read(mode, bytes); },
+            .fetch = [fetcher](const std::string& address) { return fetcher.fetch(address); }};
 }
 
 engine::EngineOptions engine_options(const config::Settings& settings, const config::SealingKey& key, const domain::RulePack& rules) {

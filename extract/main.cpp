@@ -1,4 +1,4 @@
-// mungba-extract text|picture < document > what-is-in-it
+// mungba-extract text|picture|page < document > what-is-in-it
 // Reads one foreign document in a process of its own: limited, and without network. Exit codes: extract/outcome.hpp.
 #include <unistd.h>
 
@@ -15,6 +15,7 @@
 #include "extract/confinement.hpp"
 #include "extract/docx.hpp"
 #include "extract/outcome.hpp"
+#include "extract/page.hpp"
 #include "extract/pdf.hpp"
 #include "extract/picture.hpp"
 
@@ -45,6 +46,7 @@ bool write_output(std::string_view bytes) {
 }
 
 Outcome read_document(std::string_view mode, std::string_view bytes) {
+    if (mode == "page") return extract::page_text(bytes);
     const domain::FileKind kind = domain::file_kind(bytes.substr(0, 16));
     const bool is_picture = kind == domain::FileKind::jpeg || kind == domain::FileKind::png;
     if (mode == "picture") return is_picture ? extract::fit_picture(bytes, kind) : Outcome{.ending = Ending::wrong_kind, .bytes = {}};
@@ -59,8 +61,8 @@ int end(Ending ending) { return static_cast<int>(ending); }
 
 int main(int count, char** words) {
     const std::string_view mode = count == 2 ? words[1] : "";
-    if (mode != "text" && mode != "picture") {
-        std::fputs("usage: mungba-extract text|picture < document\n", stderr);
+    if (mode != "text" && mode != "picture" && mode != "page") {
+        std::fputs("usage: mungba-extract text|picture|page < document\n", stderr);
         return end(Ending::bad_usage);
     }
     Magick::InitializeMagick(words[0]);
