@@ -57,6 +57,15 @@ class Site:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         return self.send("POST", path, urllib.parse.urlencode(fields).encode(), sent)
 
+    def upload(self, path, fields, field, name, content):
+        """A form with one file, as a browser on our page sends it."""
+        mark = "----of-the-tests-%d" % len(content)
+        parts = [('Content-Disposition: form-data; name="%s"' % key, value.encode()) for key, value in fields.items()]
+        parts.append(('Content-Disposition: form-data; name="%s"; filename="%s"\r\nContent-Type: application/octet-stream' % (field, name), content))
+        body = b"".join(("--%s\r\n%s\r\n\r\n" % (mark, head)).encode() + value + b"\r\n" for head, value in parts) + ("--%s--\r\n" % mark).encode()
+        here = {"Sec-Fetch-Site": "same-origin", "Origin": "%s://%s" % (self.url.scheme, self.url.netloc)}
+        return self.send("POST", path, body, here | {"Content-Type": "multipart/form-data; boundary=" + mark})
+
     def enter(self, link):
         path = urllib.parse.urlsplit(link).path
         answer = self.post(path, {"csrf": self.get(path).token()})
