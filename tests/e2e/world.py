@@ -57,7 +57,7 @@ def _names(members, number):
 def _branch(members, number):
     """The first one is that of the constants above."""
     name, group, committee_group = "Chi bộ %d" % (5 + number), "5a%017db" % number, "5a%017dc" % number
-    people = [Person(person, role, "7000000000000%06d" % (10_000 * number + place),
+    people = [Person(person, role, "7%018d" % (10_000 * number + place),
                      [group] + ([committee_group] if role != "đảng viên" else []), name)
               for place, (person, role) in enumerate(_names(members, number))]
     return Branch(name, "Nhà văn hóa tổ dân phố %d" % (5 + number), group, committee_group, people)
