@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/clock.hpp"
 #include "core/log.hpp"
 
 namespace mungba::care {
@@ -84,7 +85,7 @@ pid_t start(const std::string& program, Outside::Mode mode, int in, int out) {
 bool talk(Descriptor& in, Descriptor& out, std::string_view bytes, std::string& said, std::chrono::steady_clock::time_point until) {
     std::array<char, 64 * 1024> piece{};
     while (out.value() >= 0) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - core::steady_now()).count();
         if (left <= 0) return false;
         pollfd waits[2] = {{.fd = out.value(), .events = POLLIN, .revents = 0}, {.fd = in.value(), .events = POLLOUT, .revents = 0}};
         const int ready = poll(waits, in.value() >= 0 ? 2 : 1, static_cast<int>(left));
@@ -148,7 +149,7 @@ FromOutside DocumentReader::read(Outside::Mode mode, const std::string& bytes) c
     their_in.close();
     their_out.close();
     FromOutside result;
-    const bool in_time = talk(in, out, bytes, result.bytes, std::chrono::steady_clock::now() + most_);
+    const bool in_time = talk(in, out, bytes, result.bytes, core::steady_now() + most_);
     if (!in_time) kill(child, SIGKILL);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {

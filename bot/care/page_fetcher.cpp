@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/clock.hpp"
 #include "core/log.hpp"
 #include "domain/content_guard.hpp"
 #include "domain/public_address.hpp"
@@ -108,10 +109,10 @@ Step step(const std::string& address, const PageFetcher::Options& options, std::
 }  // namespace
 
 FromOutside PageFetcher::fetch(const std::string& address) const {
-    const auto until = std::chrono::steady_clock::now() + options_.most_time;
+    const auto until = core::steady_now() + options_.most_time;
     std::string next = address;
     for (int redirects = 0; redirects <= kMostRedirects; ++redirects) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - core::steady_now());
         if (left.count() <= 0) return {.ending = Ending::too_slow};
         Step one = step(next, options_, left);
         if (one.result) {

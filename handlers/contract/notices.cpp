@@ -1,6 +1,7 @@
 #include "handlers/contract/notices.hpp"
 
 #include "core/text.hpp"
+#include "handlers/contract/bulletin_line.hpp"
 #include "handlers/contract/meeting_words.hpp"
 #include "handlers/contract/model_texts.hpp"
 #include "handlers/contract/notice_values.hpp"
@@ -126,10 +127,11 @@ std::string_view code_of(const Meeting& meeting) {
 
 std::string notice(const Branch& branch, const Meeting& meeting, core::Instant leaves_at, Carrier carrier, Context& context) {
     const std::string_view code = code_of(meeting);
-    if (code == "M4") return combined_notice(branch, meeting, thematic_words(meeting, context), leaves_at, carrier, context);
+    if (code == "M4") return with_bulletin_line(combined_notice(branch, meeting, thematic_words(meeting, context), leaves_at, carrier, context), meeting, branch, context);
     if (code == "M5") return thematic_notice(branch, meeting, thematic_words(meeting, context), leaves_at, carrier, context);
     std::string text = plain_notice(branch, meeting, leaves_at, carrier, names_fees(meeting, context), context);
-    return core::text::utf16_length(text) > model_texts::kLongest ? plain_notice(branch, meeting, leaves_at, carrier, false, context) : text;
+    if (core::text::utf16_length(text) > model_texts::kLongest) text = plain_notice(branch, meeting, leaves_at, carrier, false, context);
+    return with_bulletin_line(std::move(text), meeting, branch, context);
 }
 
 std::string fees_left_out(const Branch& branch, const Meeting& meeting, Context& context) {

@@ -6,7 +6,9 @@
 #include "handlers/contract/notices.hpp"
 #include "handlers/contract/page_words.hpp"
 #include "handlers/contract/thematic_words.hpp"
+#include "handlers/contract/bulletin_line.hpp"
 #include "storage/agenda_repository.hpp"
+#include "storage/branch_repository.hpp"
 #include "storage/people_repository.hpp"
 #include "usecases/attendance.hpp"
 #include "usecases/audience.hpp"
@@ -147,6 +149,11 @@ web::Section agenda_of(const Meeting& meeting, Visit& visit) {
                                .link = {.text = "“" + part.topic + "”" + (part.presenter.empty() ? "" : ", đồng chí " + part.presenter),
                                         .address = "/chi-bo/" + std::to_string(meeting.branch.value) + "/chuyen-de"}});
     }
+    const auto branch = storage::branches::find(visit.connection(), meeting.branch);
+    for (const auto& bulletin : branch ? bulletins_for(meeting, *branch, visit.context()) : std::vector<storage::Bulletin>{})
+        facts.facts.push_back({.name = bulletin.content.kind == domain::BulletinKind::orientation ? "Định hướng của tháng" : "Bản tin của tháng",
+                               .value = {},
+                               .link = {.text = bulletin.content.title, .address = "/kho-ban-tin/" + std::to_string(bulletin.id.value)}});
     const std::string note = "dự kiến " + std::to_string(meeting.planned_minutes) + " phút, mức chung ít nhất " +
                              std::to_string(meeting.thematic_part ? rules.min_minutes_combined : rules.min_minutes) + " phút";
     if (facts.facts.empty()) return section("Nội dung", {web::Paragraph{.text = "Chưa ghi nội dung."}}, note);
