@@ -68,11 +68,12 @@ web::Form form_of(const Shown& shown) {
     form.fields.push_back({.name = "noi-nhan",
                            .label = "Gửi tới",
                            .kind = Kind::pick,
+                           .hint = "Không chọn loại hình nào bên dưới là gửi mọi chi bộ",
                            .value = std::string(domain::name_of(content.reach)),
                            .options = {{"groups", "nhóm Zalo của các chi bộ"}, {"secretaries", "kho tài liệu của bí thư, phó bí thư"}}});
     for (const auto type : kTypes) {
         const bool is_set = std::find(content.types.begin(), content.types.end(), type) != content.types.end();
-        form.fields.push_back({.name = type_field(type), .label = "Chỉ chi bộ " + std::string(handlers::words_for(type)), .kind = Kind::check, .value = is_set ? "1" : ""});
+        form.fields.push_back({.name = type_field(type), .label = "Chi bộ " + std::string(handlers::words_for(type)), .kind = Kind::check, .value = is_set ? "1" : ""});
     }
     form.fields.push_back({.name = "ngay-gui", .label = "Gửi từ ngày", .kind = Kind::date, .hint = "Để trống: ngay khi được duyệt, trong giờ gửi", .value = content.send_at ? core::format_iso_date(core::local_date(*content.send_at)) : ""});
     form.fields.push_back({.name = "gio-gui", .label = "Giờ gửi", .kind = Kind::time, .hint = "Để trống: đầu giờ gửi của ngày", .value = content.send_at ? hour_of_day(*content.send_at) : ""});

@@ -194,7 +194,7 @@ TEST_CASE("a link counts how often it was opened, never by whom", "[bulletins][p
     CHECK(scene.at(address).opened == 2);
     Browser tuan = scene.browser_of(scene.tuan);
     tuan.get(address);
-    CHECK(tuan.shows("Số lần mở liên kết và mã QR, không rõ ai"));
+    CHECK(tuan.shows("Lượt mở, không rõ ai"));
 }
 
 TEST_CASE("a pasted text and a portal's page become drafts; other addresses do not", "[bulletins][pages]") {

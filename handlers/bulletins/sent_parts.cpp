@@ -61,14 +61,14 @@ web::Facts counts_in_words(const deliveries::Counts& counts, bool has_file) {
         if (number > 0) facts.facts.push_back({.name = std::move(name), .value = std::to_string(number), .state = std::move(state)});
     };
     add("Đã nhận", counts.sent, {.shape = web::Shape::done});
-    add("trong đó đồng chí bí thư chuyển giúp", counts.by_secretary);
+    add("Bí thư chuyển giúp", counts.by_secretary);
     add("Đang gửi", counts.waiting, {.shape = web::Shape::half});
     add("Không nhận được", counts.failed, {.shape = web::Shape::not_enough});
     add("Đã dừng lại kịp", counts.cancelled, {.shape = web::Shape::crossed});
     if (has_file) {
         add("Đã nhận tệp", counts.files_sent, {.shape = web::Shape::done});
         add("Đang gửi tệp", counts.files_waiting, {.shape = web::Shape::half});
-        add("Nhận tin nhưng chưa nhận được tệp", counts.files_failed, {.shape = web::Shape::not_enough});
+        add("Chưa nhận được tệp", counts.files_failed, {.shape = web::Shape::not_enough});
     }
     add("Có thể đã tới hai lần", counts.may_be_repeated);
     return facts;
@@ -179,7 +179,7 @@ void add_sent_sections(web::Page& page, const Bulletin& bulletin, Visit& visit) 
     const bool has_file = bulletin.content.has_file() && !bulletin.content.file.is_picture;
     web::Facts facts = counts_in_words(counts, has_file);
     if (!bulletin.secret.empty() && !visit.surroundings().web_address.empty())
-        facts.facts.push_back({.name = "Số lần mở liên kết và mã QR, không rõ ai", .value = std::to_string(bulletin.opened)});
+        facts.facts.push_back({.name = "Lượt mở, không rõ ai", .value = std::to_string(bulletin.opened)});
     page.sections.push_back(section("Nơi nhận",
                                     {facts, web::Buttons{.links = {{.text = "Xem từng chi bộ", .address = address_of(bulletin.id) + "/noi-nhan"}}}},
                                     std::to_string(counts.all()) + " chi bộ"));

@@ -164,7 +164,7 @@ std::string fields_in_words(const std::vector<std::string_view>& fields) {
 std::string audience_words(const domain::BulletinContent& content) {
     if (content.types.empty()) return "mọi chi bộ";
     std::string words;
-    for (const auto type : content.types) words += (words.empty() ? "chi bộ " : ", chi bộ ") + std::string(handlers::words_for(type));
+    for (const auto type : content.types) words += (words.empty() ? "chi bộ " : "; chi bộ ") + std::string(handlers::words_for(type));
     return words;
 }
 
@@ -172,7 +172,7 @@ std::string audience_sentence(const domain::BulletinContent& content, const Audi
     const bool to_groups = content.reach == domain::BulletinReach::groups;
     std::string types;
     for (const auto& [type, number] : audience.by_type)
-        types += (types.empty() ? "" : ", ") + std::to_string(number) + " chi bộ " + (type ? std::string(handlers::words_for(*type)) : "chưa rõ loại hình");
+        types += (types.empty() ? "" : "; ") + std::to_string(number) + " chi bộ " + (type ? std::string(handlers::words_for(*type)) : "chưa rõ loại hình");
     if (audience.branches == 0) return "Chưa có chi bộ nào thuộc loại hình đã chọn.";
     const std::string whole = std::to_string(audience.branches) + " chi bộ" + (to_groups ? ", " + std::to_string(audience.members) + " đồng chí" : "");
     return (to_groups ? "Gửi tới " : "Đưa vào kho tài liệu cho bí thư, phó bí thư của ") + whole + ": " + types + ".";

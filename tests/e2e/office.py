@@ -31,8 +31,8 @@ class OfficeWorld(World):
         return json.dumps(world, ensure_ascii=False)
 
 
-def at_the_page(house, person):
-    """Logged in by the link that the assistant gives this person in the chat."""
+def link_of(house, person):
+    """The link to the page that the assistant gives this person in the chat, at the address at which this machine reaches it."""
     before = len(house.said_by_bot(person))
     house.say(person, "private", "trang")
 
@@ -40,7 +40,12 @@ def at_the_page(house, person):
         found = [re.search(r"https?://\S+/dang-nhap/(\S+)", text) for text in house.said_by_bot(person)[before:]]
         return next((one.group(1).rstrip(".") for one in found if one), None)
 
-    return Site(house.web_url).enter(house.web_url + "/dang-nhap/" + wait_until(link, 20, "a link for " + person.name))
+    return house.web_url + "/dang-nhap/" + wait_until(link, 20, "a link for " + person.name)
+
+
+def at_the_page(house, person):
+    """Logged in."""
+    return Site(house.web_url).enter(link_of(house, person))
 
 
 def act(site, address, deed, **fields):

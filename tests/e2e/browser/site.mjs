@@ -10,8 +10,8 @@ const [url, binary, config, seconds] = process.argv.slice(2);
 export const now = Number(seconds);
 
 /** A fresh one-time link, as the operator gives it; it ends the one before. */
-export function linkFor(role, branch) {
-  const words = ["login", "--role", role, ...(branch ? ["--branch", branch] : []), "--config", config];
+export function linkFor(role, branch, person) {
+  const words = ["login", "--role", role, ...(branch ? ["--branch", branch] : []), ...(person ? ["--person", person] : []), "--config", config];
   const printed = execFileSync(binary, words, { encoding: "utf8" });
   return url + new URL(printed.split("\n")[0]).pathname;
 }

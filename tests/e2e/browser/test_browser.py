@@ -3,7 +3,9 @@ import pathlib
 import subprocess
 import unittest
 
+import documents
 from harness import House
+from office import HUY, TUAN, OfficeWorld, link_of
 from programs import binary
 from world import COMMITTEE_GROUP, VENUE, World
 
@@ -20,11 +22,11 @@ class Browser(unittest.TestCase):
                 self.fail("%s:\n%s%s\nthe bot:\n%s" % (script, done.stdout, done.stderr[-3000:], house.bot.tail()))
             self.assertEqual((house.sim.stop(), house.bot.stop()), (0, 0))
 
-    def walk(self, script, prepare, **world):
-        """Drives the web page."""
-        with House(World(branches=2, **world)) as house:
-            prepare(house)
-            arguments = [house.web_url, binary("mungba"), house.config, int(house.now.timestamp())]
+    def walk(self, script, prepare, kind=World, **world):
+        """Drives the web page. What `prepare` gives are further arguments of the script."""
+        with House(kind(branches=2, **world)) as house:
+            further = prepare(house) or []
+            arguments = [house.web_url, binary("mungba"), house.config, int(house.now.timestamp()), *further]
             done = subprocess.run(["node", str(HERE / script), *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=SCRIPT_S)
             if done.returncode:
                 self.fail("%s:\n%s%s\nthe bot:\n%s" % (script, done.stdout, done.stderr[-3000:], house.bot.tail()))
@@ -65,6 +67,14 @@ class Browser(unittest.TestCase):
             self.a_meeting(house)
 
         self.walk("answer_link.mjs", prepare)
+
+    def test_a_bulletin_from_draft_to_archive(self):
+        def prepare(house):
+            house.start_with_young_token()
+            document = house.file("ke-hoach.pdf", documents.pdf(["KẾ HOẠCH", "nâng cao chất lượng sinh hoạt chi bộ"]))
+            return [link_of(house, TUAN), link_of(house, HUY), document, house.sim_url]
+
+        self.walk("bulletins.mjs", prepare, OfficeWorld)
 
     def test_a_meeting_from_word_to_count(self):
         self.drive("conversation.mjs")
