@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "bot/care/document_reader.hpp"
 #include "bot/commands/doctor_rooms.hpp"
 #include "config/rules.hpp"
 #include "storage/embedded_migrations.hpp"
@@ -18,6 +19,14 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLookThroughBytes = 256u << 20;
 constexpr std::uintmax_t kLittleSpaceMb = 500;
 constexpr std::uintmax_t kNoSpaceMb = 50;
+
+/// Without it a bulletin takes no file; everything else works.
+void look_at_reader(Report& report) {
+    const std::string program = care::DocumentReader::usual_program();
+    const auto read = care::DocumentReader(program).read(handlers::Outside::Mode::page, "<p>x</p>");
+    if (read.ending == handlers::FromOutside::Ending::done) return report.ok("documents", program + " reads them");
+    report.warn("documents", program + " does not read them", "install mungba-extract beside mungba; until then bulletins take no file");
+}
 
 void look_at_space(Report& report, const std::string& folder) {
     struct statvfs space {};
@@ -73,6 +82,7 @@ std::optional<config::Settings> look_at_config(Report& report, const std::string
     const config::LoadedRules rules = config::load_rules(loaded.settings->rules);
     for (const std::string& mistake : rules.mistakes) report.no("rule packs", mistake, "take the file of this version again, or mend it");
     if (rules.mistakes.empty()) report.ok("rule packs", "read");
+    look_at_reader(report);
     return loaded.settings;
 }
 

@@ -28,7 +28,7 @@ namespace sending = usecases::bulletin_sending;
 
 std::string name_of(core::PersonId person, Visit& visit) {
     const auto found = person ? storage::people::find(visit.connection(), person) : std::nullopt;
-    return found ? found->name : std::string("(đã rời văn phòng)");
+    return found && !found->name.empty() ? found->name : std::string("(đã rời văn phòng)");
 }
 
 std::string source_words(const Bulletin& bulletin, Visit& visit) {

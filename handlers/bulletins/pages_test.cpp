@@ -283,7 +283,12 @@ TEST_CASE("the archive is searched without accents, by month and kind, also thro
     finds("thang=10/2026&loai=orientation", true, true);
     finds("thang=09/2026", false, false);
     finds("loai=notice", false, false);
-    CHECK(hanh.get("/kho-ban-tin/" + std::to_string(scene.at(first).id.value) + "/tep").download->content_type == "application/pdf");
+    const std::string file = "/kho-ban-tin/" + std::to_string(scene.at(first).id.value) + "/tep";
+    CHECK(hanh.get(file).download->content_type == "application/pdf");
+    CHECK(hanh.page().download->name == "nq.pdf");
+    scene.five.clock("2026-12-20 09:00");  // long after other files have gone
+    hanh.enter(scene.hanh.person);
+    CHECK(hanh.get(file).download->bytes == kPdf);
 }
 
 TEST_CASE("the month's orientation is owed some days before the 3rd, until it is approved", "[bulletins]") {
