@@ -25,6 +25,13 @@ SUMMARIES = {
 }
 
 
+# How a document may be marked, and what the guard calls it. Zero-width, full-width and Cyrillic letters among them.
+WAYS = [("MẬT", "Mật"), ("TỐI MẬT", "Tối mật"), ("TUYỆT MẬT", "Tuyệt mật"), ("Độ mật: Mật", "Mật"), ("ĐỘ MẬT : TỐI MẬT", "Tối mật"), ("[MẬT]", "Mật"), ("(Tuyệt mật)", "Tuyệt mật"),
+        ("T U Y Ệ T   M Ậ T", "Tuyệt mật"), ("T.Ố.I M.Ậ.T", "Tối mật"), ("TUYET MAT", "Tuyệt mật"), ("M\u200bẬ\u200dT", "Mật"), ("\uff34\uff2f\uff29 \uff2d\uff21\uff34", "Tối mật"),
+        ("\u0422\u041eI \u041cẬ\u0422", "Tối mật"), ("TÀI LIỆU MẬT", "Mật"), ("TÀI LIỆU TỐI MẬT - KHÔNG PHỔ BIẾN", "Tối mật"), ("Mức độ mật: MẬT", "Mật"), ("*** TỐI MẬT ***", "Tối mật"),
+        ("Số: 12-BC/ĐU (Mật)", "Mật"), ("MẬT - Hỏa tốc", "Mật"), ("tuyệt mật", "Tuyệt mật")]
+
+
 def plans():
     """(title, summary, lines) of each: the seeds where they lie beside the checkout, and one of ours."""
     found = [("Kế hoạch của chúng tôi", "Tóm tắt kế hoạch nâng cao chất lượng sinh hoạt chi bộ.", OURS)]
@@ -70,6 +77,17 @@ class Bulletins(unittest.TestCase):
         found = self.huy.get("/kho-ban-tin?tu=tuan+dau").text
         if len(plans()) > 1:
             self.assertIn(SUMMARIES["000"][0].split()[-1], found)
+
+    def test_each_plan_is_stopped_in_twenty_ways_of_being_marked(self):
+        for title, summary, lines in plans():
+            address = write(self.tuan, title, summary)
+            for number, (marking, label) in enumerate(WAYS):
+                place = (3, len(lines) // 2, len(lines))[number % 3]
+                with self.subTest(title=title, way=marking):
+                    answer = attach(self.tuan, address, "ke-hoach.docx", documents.docx(lines[:place] + [marking] + lines[place:]))
+                    self.assertEqual(answer.status, 422)
+                    self.assertIn("có dấu độ mật “%s”" % label, answer.text.replace("\u00a0", " "))
+            self.assertEqual(self.house.read_database("SELECT file_name FROM bulletin WHERE id = ?", int(address.rsplit("/", 1)[1])), [("",)])
 
     def test_each_that_is_wrong_has_its_own_answer(self):
         address = self.one()
