@@ -1,7 +1,6 @@
 #include "storage/bulletin_delivery_repository.hpp"
 
-#include <array>
-#include <stdexcept>
+#include "storage/names.hpp"
 
 namespace mungba::storage::bulletin_deliveries {
 namespace {
@@ -64,28 +63,11 @@ constexpr Query kForget{"bulletin_deliveries.forget_refusals", "DELETE FROM bull
 constexpr const Query* kQueries[] = {&kAdd, &kOfText, &kOfFile, &kFind, &kSetText, &kSetFile, &kAgain, &kList, &kCounts, &kOpen, &kLast, &kWithout, &kWithoutNotice,
                                      &kAddNotice, &kFindNotice, &kNotices, &kMoveNotice, &kRefuse, &kRefusals, &kForget};
 
-template <typename T, std::size_t N>
-using Names = std::array<std::pair<T, std::string_view>, N>;
 constexpr Names<State, 4> kStates{{{State::waiting, "waiting"}, {State::sent, "sent"}, {State::failed, "failed"}, {State::cancelled, "cancelled"}}};
 constexpr Names<Way, 2> kWays{{{Way::group, "group"}, {Way::secretary, "secretary"}}};
 constexpr Names<Notice::Kind, 2> kKinds{{{Notice::Kind::correction, "correction"}, {Notice::Kind::withdrawal, "withdrawal"}}};
 constexpr Names<Notice::State, 4> kNoticeStates{
     {{Notice::State::submitted, "submitted"}, {Notice::State::sending, "sending"}, {Notice::State::sent, "sent"}, {Notice::State::dropped, "dropped"}}};
-
-template <typename T, std::size_t N>
-std::string_view name_in(const Names<T, N>& names, T value) {
-    for (const auto& [one, name] : names) {
-        if (one == value) return name;
-    }
-    throw std::logic_error("bulletin delivery: a value without a name");
-}
-template <typename T, std::size_t N>
-T value_in(const Names<T, N>& names, std::string_view text) {
-    for (const auto& [one, name] : names) {
-        if (name == text) return one;
-    }
-    throw std::logic_error("bulletin delivery: a state that this program does not know");
-}
 
 BulletinDelivery read(const Rows& rows) {
     BulletinDelivery one{.id = rows.id<core::BulletinDeliveryId>(0),

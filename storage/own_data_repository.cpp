@@ -26,10 +26,12 @@ constexpr Query kMinutes{"own_data.minutes", R"sql(
 constexpr Query kPresents{"own_data.presents", R"sql(
     SELECT b.name, s.year, s.quarter, s.topic FROM thematic_slot s JOIN branch b ON b.id = s.branch_id
     WHERE s.presenter_id = ?1 AND s.withdrawn_at IS NULL ORDER BY s.year, s.quarter, s.id)sql"};
+constexpr Query kBulletins{"own_data.bulletins", R"sql(
+    SELECT (SELECT count(DISTINCT bulletin_id) FROM bulletin_revision WHERE written_by = ?1), (SELECT count(*) FROM bulletin WHERE approved_by = ?1))sql"};
 constexpr Query kRequests{"own_data.requests", R"sql(
     SELECT json_extract(details, '$.text') FROM task
     WHERE state = 'open' AND kind = 'self.correct' AND json_extract(details, '$.person') = ?1 ORDER BY id)sql"};
-constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kMinutes, &kPresents, &kRequests};
+constexpr const Query* kQueries[] = {&kSeats, &kBranchName, &kLinks, &kAnswers, &kCalled, &kMinutes, &kPresents, &kBulletins, &kRequests};
 
 OwnData::OfMeeting read_meeting(const Rows& rows) {
     return {.branch_name = rows.text(0),
@@ -118,6 +120,10 @@ std::optional<OwnData> of(Connection& connection, core::PersonId id) {
                                       .quarter = static_cast<int>(presents.integer(2)),
                                       .topic = presents.text(3)});
     }
+    Rows bulletins = connection.rows(kBulletins, id);
+    bulletins.next();
+    data.bulletins_written = static_cast<int>(bulletins.integer(0));
+    data.bulletins_approved = static_cast<int>(bulletins.integer(1));
     Rows requests = connection.rows(kRequests, id);
     while (requests.next()) data.requests.push_back(requests.text(0));
     return data;

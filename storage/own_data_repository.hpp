@@ -69,6 +69,8 @@ struct OwnData {
     std::vector<Called> roll_calls;
     std::vector<OfMeeting> minutes;  ///< of which the person is the clerk
     std::vector<Presents> presentations;
+    int bulletins_written = 0;  ///< of the office: in whatever revision
+    int bulletins_approved = 0;
     std::vector<std::string> requests;  ///< corrections asked for and not yet made, as typed
 };
 

@@ -135,6 +135,7 @@ std::string to_json(const OwnData& data) {
         one["topic"] = or_null(presented.topic);
         json["presentations"].push_back(std::move(one));
     }
+    json["bulletins"] = Json{{"written", data.bulletins_written}, {"approved", data.bulletins_approved}};
     for (const auto& request : data.requests) json["requests"].push_back(request);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

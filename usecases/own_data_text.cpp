@@ -146,6 +146,8 @@ std::string to_text(const OwnData& data) {
         add("Trình bày chuyên đề quý " + domain::roman(one.quarter) + "/" + std::to_string(one.year) + ", " + one.branch_name +
             (one.topic.empty() ? "" : ": “" + one.topic + "”"));
     }
+    if (data.bulletins_written + data.bulletins_approved > 0)
+        add("Bản tin: đã soạn " + std::to_string(data.bulletins_written) + ", đã duyệt " + std::to_string(data.bulletins_approved));
     for (const auto& request : data.requests) add("Đề nghị sửa đang chờ: “" + request + "”");
     return text;
 }

@@ -1,4 +1,5 @@
 #include "tests/handlers/bulletin_scene.hpp"
+#include "usecases/own_data.hpp"
 
 using namespace mungba;
 using namespace mungba::tests;
@@ -98,6 +99,8 @@ TEST_CASE("the office approves in the chat, by number, after a look", "[bulletin
     then(scene.huy_chats).receives("Đã duyệt. Bản tin sẽ được gửi lúc 07 giờ 30, ngày 13/10.");
     CHECK(scene.at(address).state == BulletinState::scheduled);
     CHECK(scene.at(address).approved_by == scene.huy);
+    const auto own = usecases::own_data::to_text(storage::own_data::of(scene.house.connection(), scene.huy).value());
+    CHECK(own.find("Bản tin: đã soạn 0, đã duyệt 1") != std::string::npos);
 }
 
 TEST_CASE("what was edited while one thought it over is not approved; who wrote it is not asked", "[bulletins]") {

@@ -40,6 +40,27 @@ TEST_CASE("a draft is seen as Zalo shows it, with whom it reaches and what it co
     CHECK(huy.page().see_other == address + "?xong=duyet");
 }
 
+TEST_CASE("a source off the list: a second person checks it, a third approves", "[bulletins][pages]") {
+    BulletinScene scene;
+    const auto typed = scene.form();
+    web::Values form;
+    for (const auto& [name, value] : typed.pairs()) form.add(name, name == "nguon" ? "Trang của một người" : value);
+    const auto address = scene.write(form);
+    Browser tuan = scene.browser_of(scene.tuan);
+    scene.act(tuan, address, "trinh");
+    Browser huy = scene.browser_of(scene.huy);
+    huy.get(address);
+    CHECK(huy.shows("ngoài danh sách, chưa kiểm tra"));
+    CHECK_FALSE(huy.shows("Duyệt và gửi"));
+    CHECK(scene.act(huy, address, "duyet").status == 422);
+    CHECK(scene.act(huy, address, "nguon").status == 303);
+    CHECK(scene.act(huy, address, "duyet").status == 422);  // the same person is not a second pair of eyes
+    Browser thu = scene.browser_of(scene.thu);
+    thu.get(address);
+    CHECK(thu.shows("ngoài danh sách, Đặng Quốc Huy đã kiểm tra"));
+    CHECK(scene.act(thu, address, "duyet").status == 303);
+}
+
 TEST_CASE("two approve at once: the second is told, and it leaves once", "[bulletins][pages]") {
     BulletinScene scene;
     scene.five.clock("2026-10-12 09:00");
