@@ -27,7 +27,7 @@ from site_client import Site  # noqa: E402
 
 READERS = 20
 PAGES = ["/", "/chi-bo", "/chi-bo?tim=chi%20bo%2099", "/chi-bo/{branch}", "/chi-bo/{branch}/dang-vien", "/chi-bo/{branch}/dang-vien/{member}", "/tim-dang-vien?tim=so%204999",
-         "/chi-bo/{branch}/nhom", "/chi-bo/{branch}/ban-giao", "/tin-gui", "/nhat-ky", "/cai-dat"]
+         "/chi-bo/{branch}/nhom", "/chi-bo/{branch}/ban-giao", "/tin-gui", "/nhat-ky", "/cai-dat", "/ban-tin", "/ban-tin/moi", "/kho-ban-tin?tu=ke%20hoach"]
 
 
 def lists(branches, members):

@@ -53,6 +53,19 @@ TEST_CASE("tìm finds words without accents and says what it has not found", "[b
     then(scene.mai).receives("Không tìm thấy bản tin nào có “đối ngoại”. Xin đồng chí thử từ khác.");
 }
 
+TEST_CASE("a heart that aches is no search", "[bulletins]") {
+    Two scene;
+    scene.five.has_open_meeting(scene.hanh, "2026-10-14 19:30");
+    scene.skip_all();
+    when(scene.lan).writes_privately("vắng");
+    scene.skip_all();
+    when(scene.lan).writes_privately("tim mach khong on dinh");  // the reason that was asked for
+    CHECK(scene.heard(scene.lan.private_chat(), "Không tìm thấy").empty());
+    scene.skip_all();
+    when(scene.mai).writes_privately("tim đau quá");
+    CHECK(scene.heard(scene.mai.private_chat(), "Không tìm thấy").empty());
+}
+
 TEST_CASE("who is not known is shown nothing", "[bulletins]") {
     Two scene;
     Member stranger = scene.five.stranger();

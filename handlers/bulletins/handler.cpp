@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "core/text.hpp"
 #include "handlers/bulletins/approving.hpp"
 #include "handlers/bulletins/archive_pages.hpp"
 #include "handlers/bulletins/bulletin_page.hpp"
@@ -13,6 +14,8 @@
 #include "handlers/bulletins/texts.hpp"
 #include "handlers/bulletins/upkeep.hpp"
 #include "handlers/contract/wording.hpp"
+#include "storage/meeting_repository.hpp"
+#include "usecases/attendance.hpp"
 #include "usecases/bulletin_notices.hpp"
 
 namespace mungba::handlers::bulletins {
@@ -23,6 +26,31 @@ namespace sending = ::mungba::usecases::bulletin_sending;
 /// "2" of "bản tin 2"; 0: it is none.
 int number_of(std::string_view arguments) {
     return arguments.size() == 1 && arguments.front() >= '1' && arguments.front() <= '9' ? arguments.front() - '0' : 0;
+}
+
+// As long as a reason is taken for the one that was asked for (handlers/attendance), and beyond.
+constexpr std::chrono::hours kReasonMayFollow{1};
+constexpr std::chrono::hours kAhead{24 * 60};
+
+/// Who has just said "vắng" here may go on with why.
+bool may_give_a_reason(const Incoming& incoming, Context& context) {
+    for (const auto& actor : incoming.actors()) {
+        for (const auto& member : actor.memberships) {
+            for (const auto& meeting : storage::meetings::between(context.connection(), member.branch, context.now(), context.now() + kAhead)) {
+                const auto said = usecases::attendance::standing(context.connection(), meeting, actor.person);
+                if (said && said->answer == domain::Answer::absent && incoming.event_at - said->event_at <= kReasonMayFollow) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Without accents "tìm" is also the heart, and a reason for absence may begin with it: a text that is awaited is that text, and who writes
+/// accents elsewhere would have written this one.
+bool is_about_the_heart(const Command& command, const Incoming& incoming, Context& context) {
+    if (incoming.text_waits) return true;
+    const bool bare = !core::text::has_accents(incoming.text.substr(0, incoming.text.find(' ')));
+    return bare && (core::text::has_accents(command.arguments) || may_give_a_reason(incoming, context));
 }
 
 class BulletinHandler final : public Handler {
@@ -51,6 +79,7 @@ public:
 
     Claim on_command(const Command& command, const Incoming& incoming, Context& context) override {
         if (command.phrase == "tìm") {
+            if (!command.with_slash && is_about_the_heart(command, incoming, context)) return Claim::not_mine;
             show_found(command, incoming, context);
         } else if (is_about_approving(command.folded_arguments)) {
             ask_to_approve(command, incoming, context);
