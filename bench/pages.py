@@ -22,6 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/e2e"))
 
 from harness import House  # noqa: E402
+from office import write  # noqa: E402
 from programs import Program, binary  # noqa: E402
 from site_client import Site  # noqa: E402
 
@@ -137,7 +138,7 @@ def main():
         site = Site(house.web_url).enter(house.login_link("office"))
         branch = house.read_database("SELECT id FROM branch ORDER BY id LIMIT 1 OFFSET ?", given.branches // 2)[0][0]
         member = house.read_database("SELECT id FROM membership WHERE branch_id = ? LIMIT 1", branch)[0][0]
-        paths = [path.format(branch=branch, member=member) for path in PAGES]
+        paths = [path.format(branch=branch, member=member) for path in PAGES] + [write(site, "Kế hoạch tháng", "Tóm tắt kế hoạch.")]
         show("one reader", measure(site, paths, given.rounds))
         crowd = Crowd(site, paths, READERS - 1)
         show("beside %d others who never stop" % (READERS - 1), measure(site, paths, max(5, given.rounds // 8)))

@@ -44,6 +44,13 @@ constexpr Query kWithout{"bulletin_deliveries.branches_without", R"sql(
     SELECT b.id FROM branch b WHERE b.organization_id = ?1
       AND NOT EXISTS (SELECT 1 FROM bulletin_delivery d WHERE d.bulletin_id = ?2 AND d.branch_id = b.id AND coalesce(d.notice_id, 0) = 0)
     ORDER BY b.id)sql"};
+// As usecases/audience counts who is invited, for a whole organization at once.
+constexpr Query kPeople{"bulletin_deliveries.people_of", R"sql(
+    SELECT count(DISTINCT m.person_id) FROM branch b JOIN membership m ON m.branch_id = b.id JOIN person p ON p.id = m.person_id
+    WHERE b.organization_id = ?1 AND (?2 = '[]' OR b.type IN (SELECT value FROM json_each(?2))) AND (m.until IS NULL OR m.until > ?4) AND p.erased_at IS NULL
+      AND EXISTS (SELECT 1 FROM membership_status s WHERE s.membership_id = m.id AND s.from_date <= ?3)
+      AND NOT EXISTS (SELECT 1 FROM membership_status s WHERE s.membership_id = m.id AND s.from_date <= ?3 AND (s.until_date IS NULL OR s.until_date >= ?3)
+                        AND s.status IN ('suspended', 'temp_out')))sql"};
 constexpr Query kWithoutNotice{"bulletin_deliveries.without_notice", MUNGBA_DELIVERY R"sql(WHERE d.bulletin_id = ?1 AND coalesce(d.notice_id, 0) = 0 AND d.state = 'sent'
       AND NOT EXISTS (SELECT 1 FROM bulletin_delivery n WHERE n.bulletin_id = ?1 AND n.branch_id = d.branch_id AND coalesce(n.notice_id, 0) = ?2)
     ORDER BY d.branch_id LIMIT ?3)sql"};
@@ -60,7 +67,7 @@ constexpr Query kRefuse{"bulletin_deliveries.add_refusal", R"sql(
 constexpr Query kRefusals{"bulletin_deliveries.refusals", R"sql(
     SELECT refused_by, refused_at, kind, mark, place, line FROM bulletin_refusal WHERE organization_id = ?1 ORDER BY refused_at DESC, id DESC LIMIT 50)sql"};
 constexpr Query kForget{"bulletin_deliveries.forget_refusals", "DELETE FROM bulletin_refusal WHERE refused_at < ?1"};
-constexpr const Query* kQueries[] = {&kAdd, &kOfText, &kOfFile, &kFind, &kSetText, &kSetFile, &kAgain, &kList, &kCounts, &kOpen, &kLast, &kWithout, &kWithoutNotice,
+constexpr const Query* kQueries[] = {&kAdd, &kOfText, &kOfFile, &kFind, &kSetText, &kSetFile, &kAgain, &kList, &kCounts, &kOpen, &kLast, &kWithout, &kPeople, &kWithoutNotice,
                                      &kAddNotice, &kFindNotice, &kNotices, &kMoveNotice, &kRefuse, &kRefusals, &kForget};
 
 constexpr Names<State, 4> kStates{{{State::waiting, "waiting"}, {State::sent, "sent"}, {State::failed, "failed"}, {State::cancelled, "cancelled"}}};
@@ -181,6 +188,16 @@ std::vector<Branch> branches_without(Connection& connection, core::OrganizationI
     std::vector<Branch> all;
     for (const auto id : ids) all.push_back(branches::find(connection, id).value());
     return all;
+}
+
+int people_of(Connection& connection, core::OrganizationId organization, const std::vector<domain::BranchType>& types, core::LocalDate on) {
+    std::string names = "[";
+    for (const auto type : types) names += (names.size() > 1 ? ",\"" : "\"") + std::string(domain::name_of(type)) + "\"";
+    names += "]";
+    const std::string day = core::format_iso_date(on);
+    Rows rows = connection.rows(kPeople, organization, names, day, core::to_instant(on, core::TimeOfDay{}));
+    rows.next();
+    return static_cast<int>(rows.integer(0));
 }
 
 std::vector<BulletinDelivery> without_notice(Connection& connection, core::BulletinId bulletin, core::BulletinNoticeId notice, int limit) {

@@ -82,6 +82,8 @@ int failures_in_a_row(Connection& connection, core::BulletinId bulletin, core::B
 
 /// Branches of the organization that have none of the bulletin yet, in the order in which they were made.
 std::vector<Branch> branches_without(Connection& connection, core::OrganizationId organization, core::BulletinId bulletin);
+/// How many people are in the lists of these branches on that day and are invited to their meetings, each once; no types: of every branch.
+int people_of(Connection& connection, core::OrganizationId organization, const std::vector<domain::BranchType>& types, core::LocalDate on);
 /// Deliveries of the bulletin itself that arrived and have heard nothing of that notice; at most `limit`.
 std::vector<BulletinDelivery> without_notice(Connection& connection, core::BulletinId bulletin, core::BulletinNoticeId notice, int limit);
 

@@ -1,9 +1,7 @@
 #include "usecases/bulletin_audience.hpp"
 
-#include <set>
-
 #include "storage/branch_repository.hpp"
-#include "storage/people_repository.hpp"
+#include "storage/bulletin_delivery_repository.hpp"
 #include "usecases/audience.hpp"
 #include "usecases/budget.hpp"
 
@@ -12,7 +10,6 @@ namespace {
 
 Audience counted(storage::Connection& connection, core::OrganizationId organization, const domain::BulletinContent& content, const domain::RulePack* rules, core::Instant at) {
     Audience audience;
-    std::set<std::int64_t> people;
     const bool into_groups = content.reach == domain::BulletinReach::groups;
     for (const storage::Branch& branch : storage::branches::all(connection, organization)) {
         if (!domain::concerns(content, branch.type)) continue;
@@ -22,9 +19,8 @@ Audience counted(storage::Connection& connection, core::OrganizationId organizat
         if (!group) ++audience.without_group;
         if (rules == nullptr) continue;
         if (group && into_groups && !budget::has_room(connection, *rules, organization, *group, at)) ++audience.without_room;
-        for (const auto& member : audience::invited(connection, branch.id, domain::MeetingKind::regular, core::local_date(at))) people.insert(member.person.value);
     }
-    audience.members = static_cast<int>(people.size());
+    if (rules != nullptr) audience.members = storage::bulletin_deliveries::people_of(connection, organization, content.types, core::local_date(at));
     return audience;
 }
 

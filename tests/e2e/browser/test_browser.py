@@ -25,7 +25,8 @@ class Browser(unittest.TestCase):
     def walk(self, script, prepare, kind=World, **world):
         """Drives the web page. What `prepare` gives are further arguments of the script."""
         with House(kind(branches=2, **world)) as house:
-            further = prepare(house) or []
+            given = prepare(house)
+            further = given if isinstance(given, list) else []
             arguments = [house.web_url, binary("mungba"), house.config, int(house.now.timestamp()), *further]
             done = subprocess.run(["node", str(HERE / script), *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=SCRIPT_S)
             if done.returncode:
