@@ -1,6 +1,8 @@
 """mungba-extract: what is in a document, and its own answer for each that is wrong."""
+import pathlib
 import re
 import subprocess
+import tempfile
 import unicodedata
 import unittest
 
@@ -44,6 +46,20 @@ class Documents(unittest.TestCase):
         ending, text = extract("text", documents.docx(OURS, header="TUYỆT MẬT", watermark="TỐI MẬT"))
         self.assertEqual(ending, DONE)
         self.assertEqual(text.decode().split("\n")[:2], ["TUYỆT MẬT", "TỐI MẬT"])
+
+    def test_it_is_confined_before_the_first_foreign_byte(self):
+        with tempfile.TemporaryDirectory() as folder:
+            calls = pathlib.Path(folder) / "calls"
+            subprocess.run(["strace", "-f", "-o", calls, "-e", "trace=prlimit64,setrlimit,seccomp,prctl,read,socket,execve", BIN / "mungba-extract", "text"], input=documents.docx(OURS),
+                           capture_output=True, timeout=60, check=True)
+            lines = [line.split(None, 1)[1] for line in calls.read_text().splitlines()]
+        first = next(number for number, line in enumerate(lines) if line.startswith("read(0,"))
+        before = "\n".join(lines[:first])
+        for limit in ("RLIMIT_CPU, {rlim_cur=10, rlim_max=10}", "RLIMIT_AS, {rlim_cur=524288*1024, rlim_max=524288*1024}", "RLIMIT_FSIZE, {rlim_cur=0, rlim_max=0}"):
+            self.assertIn(limit, before)
+        self.assertRegex(before, r"seccomp\(SECCOMP_SET_MODE_FILTER|prctl\(PR_SET_SECCOMP, SECCOMP_MODE_FILTER")
+        self.assertNotIn("socket(", "\n".join(lines))
+        self.assertEqual(sum(line.startswith("execve(") for line in lines), 1)
 
     def test_what_is_wrong_has_its_own_ending(self):
         cases = {
