@@ -23,7 +23,7 @@ struct Release {
 };
 
 /// What a reader of documents has no use for fails as not permitted; the rest is left to the libraries.
-bool forbid_calls() {
+bool forbid_calls(bool may_start) {
     const std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_ALLOW));
     if (!filter) return false;
     constexpr int kForbidden[] = {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(execve),
@@ -31,6 +31,7 @@ bool forbid_calls() {
                                   SCMP_SYS(process_vm_writev), SCMP_SYS(kill), SCMP_SYS(tgkill), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
                                   SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(io_uring_setup)};
     for (const int call : kForbidden) {
+        if (may_start && call == SCMP_SYS(execve)) continue;
         if (seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0) != 0) return false;
     }
     return seccomp_load(filter.get()) == 0;
@@ -38,9 +39,9 @@ bool forbid_calls() {
 
 }  // namespace
 
-bool confine() {
+bool confine(bool may_start) {
     return prctl(PR_SET_DUMPABLE, 0) == 0 && limit(RLIMIT_CPU, kSeconds) && limit(RLIMIT_AS, kBytes) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&
-           forbid_calls();
+           forbid_calls(may_start);
 }
 
 }  // namespace mungba::extract

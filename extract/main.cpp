@@ -1,4 +1,4 @@
-// mungba-extract text|picture|page < document > what-is-in-it
+// mungba-extract text|doc|picture|page < document > what-is-in-it
 // Reads one foreign document in a process of its own: limited, and without network. Exit codes: extract/outcome.hpp.
 #include <unistd.h>
 
@@ -13,6 +13,7 @@
 
 #include "domain/file_kind.hpp"
 #include "extract/confinement.hpp"
+#include "extract/doc.hpp"
 #include "extract/docx.hpp"
 #include "extract/outcome.hpp"
 #include "extract/page.hpp"
@@ -61,9 +62,15 @@ int end(Ending ending) { return static_cast<int>(ending); }
 
 int main(int count, char** words) {
     const std::string_view mode = count == 2 ? words[1] : "";
-    if (mode != "text" && mode != "picture" && mode != "page") {
-        std::fputs("usage: mungba-extract text|picture|page < document\n", stderr);
+    if (mode != "text" && mode != "doc" && mode != "picture" && mode != "page") {
+        std::fputs("usage: mungba-extract text|doc|picture|page < document\n", stderr);
         return end(Ending::bad_usage);
+    }
+    if (mode == "doc") {  // its bytes are only handed on, before the limits under which they are looked at
+        const auto bytes = read_input();
+        if (!bytes) return end(Ending::too_large);
+        if (domain::file_kind(std::string_view(*bytes).substr(0, 16)) != domain::FileKind::doc) return end(Ending::wrong_kind);
+        return end(extract::become_doc_reader(*bytes).ending);
     }
     Magick::InitializeMagick(words[0]);
     if (!extract::confine()) {

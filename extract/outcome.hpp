@@ -14,6 +14,7 @@ enum class Ending {
     encrypted = 11,    ///< wants a password
     broken = 12,
     no_text = 13,      ///< pictures of pages: nothing that can be looked through
+    no_program = 15,   ///< the reader of such files is not installed
     too_large = 14,    ///< what comes out is more than is taken: an archive that swells, a text beyond measure
 };
 

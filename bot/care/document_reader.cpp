@@ -16,6 +16,7 @@
 
 #include "core/clock.hpp"
 #include "core/log.hpp"
+#include "domain/file_kind.hpp"
 
 namespace mungba::care {
 namespace {
@@ -53,9 +54,11 @@ bool make_pair(Descriptor& ours, Descriptor& theirs) {
     return fcntl(ours.value(), F_SETFL, O_NONBLOCK) == 0;
 }
 
-const char* word_for(Outside::Mode mode) {
+bool is_old_word(Outside::Mode mode, std::string_view bytes) { return mode == Outside::Mode::text && domain::file_kind(bytes.substr(0, 16)) == domain::FileKind::doc; }
+
+const char* word_for(Outside::Mode mode, bool old_word) {
     switch (mode) {
-        case Outside::Mode::text: return "text";
+        case Outside::Mode::text: return old_word ? "doc" : "text";
         case Outside::Mode::picture: return "picture";
         case Outside::Mode::page: return "page";
     }
@@ -63,7 +66,7 @@ const char* word_for(Outside::Mode mode) {
 }
 
 /// It gets the two ends and the error output, an empty environment, and nothing else that is open here.
-pid_t start(const std::string& program, Outside::Mode mode, int in, int out) {
+pid_t start(const std::string& program, const char* mode, int in, int out) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
@@ -71,7 +74,7 @@ pid_t start(const std::string& program, Outside::Mode mode, int in, int out) {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     std::string path = program;
-    std::string word = word_for(mode);
+    std::string word = mode;
     std::string language = "LANG=C.UTF-8";
     char* words[] = {path.data(), word.data(), nullptr};
     char* environment[] = {language.data(), nullptr};
@@ -141,7 +144,8 @@ FromOutside DocumentReader::read(Outside::Mode mode, const std::string& bytes) c
     Descriptor their_in;
     Descriptor their_out;
     if (!make_pair(in, their_in) || !make_pair(out, their_out)) return {};
-    const pid_t child = start(program_, mode, their_in.value(), their_out.value());
+    const bool old_word = is_old_word(mode, bytes);
+    const pid_t child = start(program_, word_for(mode, old_word), their_in.value(), their_out.value());
     if (child < 0) {
         core::log::error("document not read", {{"why", "mungba-extract does not start"}, {"program", program_}});
         return {};
@@ -155,6 +159,9 @@ FromOutside DocumentReader::read(Outside::Mode mode, const std::string& bytes) c
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     result.ending = in_time || result.bytes.size() <= kMostOut ? ending_of(status) : Ending::too_large;
+    // That reader says no more than that it could not; and where there are only pictures, nothing.
+    if (old_word && WIFEXITED(status) && WEXITSTATUS(status) > 0 && WEXITSTATUS(status) < 10) result.ending = Ending::broken;
+    if (old_word && result.ending == Ending::done && result.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos) result.ending = Ending::no_text;
     if (result.ending != Ending::done) {
         result.bytes.clear();
         core::log::info("document refused", {{"ending", static_cast<int>(result.ending)}, {"bytes", bytes.size()}});

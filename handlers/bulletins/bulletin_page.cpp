@@ -181,6 +181,7 @@ web::Page file_of(const Bulletin& bulletin, Visit& visit) {
     page.download = web::Download{.name = ascii + ending,
                                   .content_type = ending == ".pdf"   ? "application/pdf"
                                                   : ending == ".jpg" ? "image/jpeg"
+                                                  : ending == ".doc" ? "application/msword"
                                                                      : "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                                   .bytes = media->bytes};
     return page;

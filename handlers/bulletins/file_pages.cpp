@@ -49,8 +49,8 @@ std::string problem_before_reading(const web::Upload* upload, const Bulletin& bu
         case FileKind::jpeg:
         case FileKind::png:
         case FileKind::pdf:
+        case FileKind::doc:
         case FileKind::zip: return {};
-        case FileKind::doc: return std::string(page_texts::kFileOldWord);
         case FileKind::gif:
         case FileKind::unknown: break;
     }
@@ -82,7 +82,7 @@ std::optional<SlowWork> look_through(Visit& visit) {
     return [read, mode, bytes = upload->bytes] { return packed(read ? read(mode, bytes) : FromOutside{}); };
 }
 
-std::string_view ending_of(FileKind kind) { return is_picture(kind) ? ".jpg" : kind == FileKind::pdf ? ".pdf" : ".docx"; }
+std::string_view ending_of(FileKind kind) { return is_picture(kind) ? ".jpg" : kind == FileKind::pdf ? ".pdf" : kind == FileKind::doc ? ".doc" : ".docx"; }
 
 web::Page take(Visit& visit) {
     const auto bulletin = bulletin_of(visit, visit.form().number("so").value_or(0));

@@ -39,11 +39,10 @@ inline constexpr std::string_view kListedSource = "có trong danh sách";
 inline constexpr std::string_view kUnlistedSource = "ngoài danh sách, chưa kiểm tra";
 inline constexpr std::string_view kCheckedSource = "ngoài danh sách, {ten} đã kiểm tra";
 
-inline constexpr std::string_view kAttachNote = "Ảnh, PDF hoặc DOCX, nhiều nhất 5 MB. Ảnh được thu nhỏ dưới 1 MB; tệp được đọc để tìm dấu mật trước khi nhận.";
+inline constexpr std::string_view kAttachNote = "Ảnh, PDF, DOC hoặc DOCX, nhiều nhất 5 MB. Ảnh được thu nhỏ dưới 1 MB; tệp được đọc để tìm dấu mật trước khi nhận.";
 inline constexpr std::string_view kNoFile = "Xin chọn một tệp.";
 inline constexpr std::string_view kFileTooLarge = "Tệp {mb} MB, nhiều nhất 5 MB. Xin giảm dung lượng, hoặc đưa lên trang chính thức rồi dùng liên kết.";
-inline constexpr std::string_view kFileWrongKind = "Đây không phải ảnh JPEG hay PNG, tệp PDF hay DOCX (trợ lý xem nội dung, không xem tên tệp). Xin chọn tệp khác.";
-inline constexpr std::string_view kFileOldWord = "Tệp DOC kiểu cũ không đọc được để tìm dấu mật. Xin mở bằng Word và lưu thành DOCX hoặc PDF.";
+inline constexpr std::string_view kFileWrongKind = "Đây không phải ảnh JPEG hay PNG, tệp PDF, DOC hay DOCX (trợ lý xem nội dung, không xem tên tệp). Xin chọn tệp khác.";
 inline constexpr std::string_view kFileEncrypted = "Tệp có mật khẩu nên trợ lý không đọc được. Xin bỏ mật khẩu rồi chọn lại.";
 inline constexpr std::string_view kFileBroken = "Tệp bị hỏng hoặc không đúng định dạng. Xin mở thử, lưu lại rồi chọn lại.";
 inline constexpr std::string_view kFileNoText = "Tệp chỉ có ảnh chụp, không có chữ để tìm dấu mật. Xin dùng bản có chữ (lưu từ Word), hoặc dùng liên kết tới văn bản.";

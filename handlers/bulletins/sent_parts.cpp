@@ -38,7 +38,7 @@ web::Form form_of(const Bulletin& bulletin, const char* deed, std::string submit
 }
 
 web::Block withdrawal_form(const Bulletin& bulletin) {
-    web::Form form = form_of(bulletin, "thu-hoi", "Thu hồi");
+    web::Form form = form_of(bulletin, "thu-hoi", bulletin.begun_at ? "Thu hồi" : "Bỏ bản tin");
     form.fields.push_back({.name = "ly-do",
                            .label = "Lý do",
                            .hint = bulletin.begun_at ? "Được ghi trong tin thu hồi, nhiều nhất 200 ký tự" : "Chưa gửi nên không ai nhận tin thu hồi",

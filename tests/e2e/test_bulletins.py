@@ -1,4 +1,5 @@
 """Bulletins with the real programs: documents of real committees go along, marked ones do not, and each that is wrong has its own answer."""
+import pathlib
 import unittest
 
 import documents
@@ -8,6 +9,7 @@ from programs import ROOT
 from waiting import wait_until
 from world import BRANCH_GROUP
 
+DATA = pathlib.Path(__file__).with_name("data")
 SEEDS = ROOT.parent / "shared/seeds"
 OURS = ["KẾ HOẠCH", "nâng cao chất lượng sinh hoạt chi bộ", "1. Mục đích: giữ bí mật gia đình, bảo mật mật khẩu.", "2. Tổ chức: tối thứ Hai hằng tuần."]
 # Title and summary of each plan, as the office would write them.
@@ -97,6 +99,8 @@ class Bulletins(unittest.TestCase):
             "a PDF without text": ("a.pdf", documents.pdf([]), "chỉ có ảnh chụp"),
             "encrypted": ("a.pdf", documents.pdf(OURS, password="x"), "Tệp có mật khẩu"),
             "broken": ("a.docx", documents.docx(OURS)[:-30], "Tệp bị hỏng"),
+            "an old Word file cut off": ("a.doc", (DATA / "ke-hoach.doc").read_bytes()[:5000], "Tệp bị hỏng"),
+            "an old Word file, marked in its head line": ("a.doc", (DATA / "dau-mat-o-dau-trang.doc").read_bytes(), "dấu độ mật “Tuyệt mật”"),
             "a text": ("a.pdf", "KẾ HOẠCH".encode(), "không xem tên tệp"),
             "words over runs": ("a.docx", documents.docx(OURS, header="TUYỆT MẬT"), "dấu độ mật “Tuyệt mật”"),
             "a marked name": ("MAT_ke-hoach.pdf", documents.pdf(OURS), "Tên tệp có dấu độ mật"),
@@ -119,6 +123,11 @@ class Bulletins(unittest.TestCase):
         kind, size = self.house.read_database("SELECT m.kind, length(m.bytes) FROM media m JOIN bulletin b ON b.media_id = m.id WHERE b.id = ?", int(address.rsplit("/", 1)[1]))[0]
         self.assertEqual(kind, "image")
         self.assertLessEqual(size, 1 << 20)
+
+    def test_an_old_word_file_goes_along_as_what_it_is(self):
+        address = self.one()
+        self.assertEqual(attach(self.tuan, address, "ke-hoach.pdf", (DATA / "ke-hoach.doc").read_bytes()).status, 303)
+        self.assertEqual(self.house.read_database("SELECT file_name FROM bulletin WHERE id = ?", int(address.rsplit("/", 1)[1])), [("ke-hoach.doc",)])
 
     def test_the_author_cannot_approve_over_the_wire(self):
         address = self.one()

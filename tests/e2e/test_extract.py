@@ -10,6 +10,7 @@ import documents
 from programs import BIN, ROOT
 
 DONE, USAGE, WRONG_KIND, ENCRYPTED, BROKEN, NO_TEXT, TOO_LARGE = 0, 2, 10, 11, 12, 13, 14
+DATA = pathlib.Path(__file__).with_name("data")
 SEEDS = ROOT.parent / "shared/seeds"
 OURS = ["KẾ HOẠCH", "nâng cao chất lượng sinh hoạt chi bộ", "1. Mục đích: giữ bí mật gia đình, bảo mật mật khẩu.", "2. Tổ chức: tối thứ Hai hằng tuần."]
 
@@ -46,6 +47,22 @@ class Documents(unittest.TestCase):
         ending, text = extract("text", documents.docx(OURS, header="TUYỆT MẬT", watermark="TỐI MẬT"))
         self.assertEqual(ending, DONE)
         self.assertEqual(text.decode().split("\n")[:2], ["TUYỆT MẬT", "TỐI MẬT"])
+
+    def test_an_old_word_file_whole_with_its_head_lines(self):
+        """The two files of data/ were made of lines of ours by a word processor."""
+        ending, text = extract("doc", (DATA / "ke-hoach.doc").read_bytes())
+        self.assertEqual((ending, [line for line in text.decode().splitlines() if line]), (DONE, OURS))
+        ending, text = extract("doc", (DATA / "dau-mat-o-dau-trang.doc").read_bytes())
+        self.assertEqual(ending, DONE)
+        self.assertIn("TUYỆT MẬT", text.decode().splitlines())
+        locked = bytearray((DATA / "ke-hoach.doc").read_bytes())
+        locked[locked.find(b"\xec\xa5") + 11] |= 1
+        self.assertEqual(extract("doc", bytes(locked))[0], ENCRYPTED)
+        self.assertEqual(extract("doc", documents.pdf(OURS))[0], WRONG_KIND)
+        table = bytearray((DATA / "ke-hoach.doc").read_bytes())  # the same container without Word's head, as other programs write it
+        table[table.find(b"\xec\xa5")] = 0
+        self.assertEqual(extract("doc", bytes(table))[0], WRONG_KIND)
+        self.assertNotEqual(extract("doc", (DATA / "ke-hoach.doc").read_bytes()[:3000])[0], DONE)
 
     def test_it_is_confined_before_the_first_foreign_byte(self):
         with tempfile.TemporaryDirectory() as folder:
