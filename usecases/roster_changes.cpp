@@ -145,8 +145,9 @@ void give_role(
     const Scene& scene, core::PersonId person, core::BranchId branch, Role role, Changes& changes) {
     const auto held = roles_today(scene, person, branch);
     if (std::ranges::find(held, role, &storage::RoleSpan::role) != held.end()) return;
-    const bool is_first =
-        !people::was_ever_held(scene.connection, scene.organization, branch, role);
+    const bool is_first = scene.first_here->contains({branch.value, role}) ||
+                          !people::was_ever_held(scene.connection, scene.organization, branch, role);
+    if (is_first) scene.first_here->insert({branch.value, role});
     add_role(scene,
              person,
              branch,

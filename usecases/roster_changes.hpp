@@ -1,5 +1,9 @@
 #pragma once
+#include <cstdint>
+#include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "storage/people_repository_changes.hpp"
@@ -15,6 +19,8 @@ struct Scene {
     core::OrganizationId organization;
     core::Instant now;
     ImportReport& report;
+    /// Offices whose first holder came by this very file: what else it tells of them has long been so, too.
+    std::shared_ptr<std::set<std::pair<std::int64_t, domain::Role>>> first_here = std::make_shared<std::set<std::pair<std::int64_t, domain::Role>>>();
     core::LocalDate today() const { return core::local_date(now); }
 };
 

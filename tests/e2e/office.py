@@ -13,7 +13,7 @@ TUAN, HUY = OFFICE
 
 
 class OfficeWorld(World):
-    """A ward with two people of the office, each with an account. Its clock begins in a week: an office is held from the day of the import,
+    """A ward with two people of the office, each with an account. Its clock begins in a week: what an import tells later begins on its day,
     which is the machine's."""
 
     def __init__(self, **other):

@@ -67,6 +67,16 @@ TEST_CASE("a change of office closes the old role and opens the new", "[roster][
     CHECK(ward.holders("Chi bộ 5", Role::deputy) == "Bình");
 }
 
+TEST_CASE("all whom the first file puts into an office have long held it; who comes later, from that day", "[roster][history]") {
+    usecases::Ward ward;
+    ward.roster("chi_bo,ho_ten,chuc_vu\n,Kiều Anh Tuấn,văn phòng\n,Phạm Thu Hà,văn phòng\n");
+    const core::LocalDate long_ago = core::plus_days(ward.today, -400);
+    CHECK(storage::people::office_of(ward.connection(), ward.organization(), long_ago).size() == 2);
+    ward.roster("chi_bo,ho_ten,chuc_vu\n,Kiều Anh Tuấn,văn phòng\n,Phạm Thu Hà,văn phòng\n,Đặng Quốc Huy,văn phòng\n");
+    CHECK(storage::people::office_of(ward.connection(), ward.organization(), long_ago).size() == 2);
+    CHECK(storage::people::office_of(ward.connection(), ward.organization(), ward.today).size() == 3);
+}
+
 TEST_CASE("an office of one day leaves no trace", "[roster][history]") {
     Ward ward;
     ward.roster(file("Chi bộ 5,An,,,,,,\n"));
