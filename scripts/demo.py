@@ -143,7 +143,8 @@ def run(fresh, evening=False):
         say("webhook, metrics: %s/metrics" % house.bot_url)
         if "web" in house.bot.urls():
             say("the web page:     %s/" % house.bot.urls()["web"])
-            for who, words in (("the secretary of Chi bộ 5", ("secretary", "Chi bộ 5")), ("the office", ("office", None))):
+            for who, words in (("the secretary of Chi bộ 5", ("secretary", "Chi bộ 5")), ("the office", ("office", None, "Kiều Anh Tuấn")),
+                               ("another of the office, who may approve bulletins", ("office", None, "Phạm Thu Hà"))):
                 say("  log in as %s (once, within 10 minutes of its clock): %s" % (who, house.login_link(*words)))
             say("  later: build/release/bin/mungba login --role office --config %s, or trang in the chat" % house.config.relative_to(ROOT))
         say("logs and data:    %s" % FOLDER.relative_to(ROOT))

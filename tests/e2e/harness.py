@@ -87,9 +87,9 @@ class House:
     def web_url(self):
         return self.bot.urls()["web"]
 
-    def login_link(self, role, branch=None):
+    def login_link(self, role, branch=None, person=None):
         """A one-time link as `mungba login` prints it, with the address at which this machine reaches the page."""
-        words = ["login", "--role", role] + (["--branch", branch] if branch else [])
+        words = ["login", "--role", role] + (["--branch", branch] if branch else []) + (["--person", person] if person else [])
         link = self.command(*words, expect=0)[1].splitlines()[0]
         return self.web_url + "/dang-nhap/" + link.rsplit("/", 1)[1]
 
