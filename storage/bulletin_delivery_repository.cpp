@@ -20,7 +20,6 @@ constexpr Query kAdd{"bulletin_deliveries.add", R"sql(
     ON CONFLICT DO NOTHING)sql"};
 constexpr Query kOfText{"bulletin_deliveries.of_text", MUNGBA_DELIVERY "WHERE d.outbox_id = ?1"};
 constexpr Query kOfFile{"bulletin_deliveries.of_file", MUNGBA_DELIVERY "WHERE d.file_outbox_id = ?1"};
-constexpr Query kFind{"bulletin_deliveries.find", MUNGBA_DELIVERY "WHERE d.bulletin_id = ?1 AND d.branch_id = ?3 AND coalesce(d.notice_id, 0) = ?2"};
 constexpr Query kSetText{"bulletin_deliveries.set_text",
                          "UPDATE bulletin_delivery SET state = ?2, why = nullif(?3, ''), settled_at = CASE WHEN ?2 = 'waiting' THEN NULL ELSE ?4 END WHERE id = ?1"};
 constexpr Query kSetFile{"bulletin_deliveries.set_file", "UPDATE bulletin_delivery SET file_outbox_id = ?2, file_state = ?3 WHERE id = ?1"};
@@ -67,7 +66,7 @@ constexpr Query kRefuse{"bulletin_deliveries.add_refusal", R"sql(
 constexpr Query kRefusals{"bulletin_deliveries.refusals", R"sql(
     SELECT refused_by, refused_at, kind, mark, place, line FROM bulletin_refusal WHERE organization_id = ?1 ORDER BY refused_at DESC, id DESC LIMIT 50)sql"};
 constexpr Query kForget{"bulletin_deliveries.forget_refusals", "DELETE FROM bulletin_refusal WHERE refused_at < ?1"};
-constexpr const Query* kQueries[] = {&kAdd, &kOfText, &kOfFile, &kFind, &kSetText, &kSetFile, &kAgain, &kList, &kCounts, &kOpen, &kLast, &kWithout, &kPeople, &kWithoutNotice,
+constexpr const Query* kQueries[] = {&kAdd, &kOfText, &kOfFile, &kSetText, &kSetFile, &kAgain, &kList, &kCounts, &kOpen, &kLast, &kWithout, &kPeople, &kWithoutNotice,
                                      &kAddNotice, &kFindNotice, &kNotices, &kMoveNotice, &kRefuse, &kRefusals, &kForget};
 
 constexpr Names<State, 4> kStates{{{State::waiting, "waiting"}, {State::sent, "sent"}, {State::failed, "failed"}, {State::cancelled, "cancelled"}}};
@@ -123,10 +122,6 @@ core::BulletinDeliveryId add(Connection& connection, const BulletinDelivery& del
 std::optional<BulletinDelivery> of_message(Connection& connection, core::OutgoingId message) {
     if (auto found = first(connection.rows(kOfText, message))) return found;
     return first(connection.rows(kOfFile, message));
-}
-
-std::optional<BulletinDelivery> find(Connection& connection, core::BulletinId bulletin, core::BulletinNoticeId notice, core::BranchId branch) {
-    return first(connection.rows(kFind, bulletin, notice.value, branch));
 }
 
 void set_text(Connection& connection, core::BulletinDeliveryId id, State state, std::string_view why, core::Instant now) {

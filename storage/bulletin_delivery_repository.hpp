@@ -54,7 +54,6 @@ namespace mungba::storage::bulletin_deliveries {
 core::BulletinDeliveryId add(Connection& connection, const BulletinDelivery& delivery, core::Instant now);
 /// The one whose text or file this message is.
 std::optional<BulletinDelivery> of_message(Connection& connection, core::OutgoingId message);
-std::optional<BulletinDelivery> find(Connection& connection, core::BulletinId bulletin, core::BulletinNoticeId notice, core::BranchId branch);
 void set_text(Connection& connection, core::BulletinDeliveryId id, BulletinDelivery::State state, std::string_view why, core::Instant now);
 void set_file(Connection& connection, core::BulletinDeliveryId id, core::OutgoingId message, BulletinDelivery::State state);
 /// Tried once more by that way: `text` 0 where the secretary's ways are used.

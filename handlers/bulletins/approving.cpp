@@ -22,8 +22,6 @@ namespace sending = ::mungba::usecases::bulletin_sending;
 
 constexpr std::string_view kWord = "duyet";
 constexpr int kMostListed = 20;
-constexpr std::string_view kPrivately = "Việc duyệt bản tin xin đồng chí nhắn riêng cho trợ lý.";
-constexpr std::string_view kNotOffice = "Việc này dành cho Văn phòng Đảng ủy.";
 
 const usecases::Actor* office_among(const Incoming& incoming) {
     for (const auto& actor : incoming.actors()) {
@@ -86,9 +84,9 @@ bool is_about_approving(std::string_view folded_arguments) { return folded_argum
 
 void ask_to_approve(const Command& command, const Incoming& incoming, Context& context) {
     const std::string name = "bản tin";
-    if (!incoming.is_private()) return say(kPrivately, incoming, context);
+    if (!incoming.is_private()) return say(texts::kPrivately, incoming, context);
     const usecases::Actor* actor = office_among(incoming);
-    if (actor == nullptr) return say(kNotOffice, incoming, context);
+    if (actor == nullptr) return say(texts::kNotOffice, incoming, context);
     const auto waiting = waiting_for(*actor, context);
     if (waiting.empty()) return say(texts::kNoneToApprove, incoming, context);
     const auto number = number_in(command.folded_arguments);
@@ -100,7 +98,7 @@ void ask_to_approve(const Command& command, const Incoming& incoming, Context& c
 void approve_asked(const Question& question, const Answer& answer, const Incoming& incoming, Context& context) {
     if (answer.kind != Answer::Kind::yes) return;
     const usecases::Actor* actor = office_among(incoming);
-    if (actor == nullptr) return say(kNotOffice, incoming, context);
+    if (actor == nullptr) return say(texts::kNotOffice, incoming, context);
     const auto details = nlohmann::json::parse(question.details);
     const core::BulletinId id{details.at("bulletin").get<std::int64_t>()};
     const auto done = deeds::approve(context.connection(), *actor, id, details.at("revision").get<int>(), context.rules(), context.random(), context.now());

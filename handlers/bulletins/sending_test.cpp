@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "storage/invariants.hpp"
 #include "storage/task_repository.hpp"
 #include "tests/handlers/bulletin_scene.hpp"
 
@@ -18,10 +17,6 @@ int tasks_of(BulletinScene& scene, std::string_view kind) {
     return static_cast<int>(std::count_if(tasks.begin(), tasks.end(), [&](const auto& one) { return one.kind == kind; }));
 }
 
-void sound(BulletinScene& scene) {
-    for (const auto& broken : storage::invariants::broken(scene.house.connection())) FAIL_CHECK(broken.invariant->query.name);
-}
-
 /// Further branches, with groups.
 void more_branches(BulletinScene& scene, int number) {
     for (int n = 0; n < number; ++n) {
@@ -30,14 +25,6 @@ void more_branches(BulletinScene& scene, int number) {
         const auto id = scene.house.add_branch(branch);
         scene.house.add_group(id, storage::ChatGroup::Kind::branch);
     }
-}
-
-core::SendResult answer(core::SendResult::Outcome outcome) {
-    core::SendResult result;
-    result.outcome = outcome;
-    result.reached = true;
-    result.code = -1;
-    return result;
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ inline constexpr std::string_view kOver = "\nBản tin này đã hết hiệu l�
 inline constexpr std::string_view kReadOn = "\nToàn văn: {dia_chi}";
 inline constexpr std::string_view kGone = "Bản tin này nay đã được thu hồi.";
 
+inline constexpr std::string_view kPrivately = "Việc duyệt bản tin xin đồng chí nhắn riêng cho trợ lý.";
+inline constexpr std::string_view kNotOffice = "Việc này dành cho Văn phòng Đảng ủy.";
 inline constexpr std::string_view kNoneToApprove = "Không có bản tin nào chờ đồng chí duyệt.";
 inline constexpr std::string_view kToApprove = "Bản tin chờ duyệt:{danh_sach}\nXin nhắn: {lenh} duyệt và số, ví dụ: {lenh} duyệt 1.";
 inline constexpr std::string_view kNoSuchNumber = "Không có số {so} trong danh sách chờ duyệt.";

@@ -1,6 +1,7 @@
 #pragma once
 #include "storage/bulletin_delivery_repository.hpp"
 #include "storage/bulletin_repository.hpp"
+#include "storage/invariants.hpp"
 #include "tests/handlers/page_scene.hpp"
 
 namespace mungba::tests {
@@ -87,5 +88,18 @@ struct BulletinScene : PageScene {
     }
     ~BulletinScene() { skip_all(); }
 };
+
+/// Everything that must hold of the database does.
+inline void sound(BulletinScene& scene) {
+    for (const auto& broken : storage::invariants::broken(scene.house.connection())) FAIL_CHECK(broken.invariant->query.name);
+}
+/// What the channel says to one attempt.
+inline core::SendResult answer(core::SendResult::Outcome outcome) {
+    core::SendResult result;
+    result.outcome = outcome;
+    result.reached = true;
+    result.code = -1;
+    return result;
+}
 
 }  // namespace mungba::tests
